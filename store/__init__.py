@@ -1,0 +1,1 @@
+"""What the shop keeps, and the rules about it. Knows nothing of any screen."""

@@ -1,0 +1,120 @@
+"""The book: everything that was read from the shop's file at one instant, as frozen values.
+
+Made by the engine, decided upon by the rules, arranged by the board. A `Book` never changes; a
+command yields `Records`, the few that become different, and a `Step` that can take them back.
+"""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from datetime import datetime
+from types import MappingProxyType
+from typing import TypeVar
+
+from store.domain.case import Case
+from store.domain.customer import Customer
+from store.domain.lessons import CorrectiveAction, HouseRule, Phrase, Practised, Remark
+from store.domain.refusal import NotFound
+from store.domain.shop import Person, Shop
+
+
+@dataclass(frozen=True, slots=True)
+class Records:
+    """A handful of records of any kind: those that a command made or changed."""
+
+    cases: tuple[Case, ...] = ()
+    customers: tuple[Customer, ...] = ()
+    people: tuple[Person, ...] = ()
+    shop: Shop | None = None
+    actions: tuple[CorrectiveAction, ...] = ()
+    house_rules: tuple[HouseRule, ...] = ()
+    phrases: tuple[Phrase, ...] = ()
+    practised: tuple[Practised, ...] = ()
+    remarks: tuple[Remark, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Step:
+    """One change, with what it takes to take it back and to do it again.
+
+    The images of cases have no history: an undo restores what was and adds to the history.
+    """
+
+    id: int
+    at: datetime
+    by: str
+    command: str
+    """Name of the command, such as `SetStatus`."""
+    before: Records
+    after: Records
+    undone_at: datetime | None = None
+
+    @property
+    def case(self) -> int | None:
+        """Number of the case that it changed; `None` when it changed none."""
+        return self.after.cases[0].number if self.after.cases else None
+
+
+@dataclass(frozen=True, slots=True)
+class Unreadable:
+    """A record that is kept untouched because it cannot be understood."""
+
+    table: str
+    id: str
+    why: str
+
+
+K = TypeVar("K")
+V = TypeVar("V")
+
+
+def _empty() -> Mapping[K, V]:
+    return MappingProxyType({})
+
+
+@dataclass(frozen=True)
+class Book:
+    """All that the shop keeps, as it was at one read. Older closed years are not in it."""
+
+    shop: Shop
+    people: Mapping[str, Person]
+    cases: Mapping[int, Case] = field(default_factory=_empty)
+    """Open cases, voided ones, and cases closed in the last 30 days, by number."""
+    customers: Mapping[int, Customer] = field(default_factory=_empty)
+    actions: Mapping[int, CorrectiveAction] = field(default_factory=_empty)
+    house_rules: Mapping[int, HouseRule] = field(default_factory=_empty)
+    phrases: Mapping[int, Phrase] = field(default_factory=_empty)
+    practised: Mapping[int, Practised] = field(default_factory=_empty)
+    remarks: Mapping[int, Remark] = field(default_factory=_empty)
+    steps: tuple[Step, ...] = ()
+    """The steps of the last hours, oldest first."""
+    unreadable: tuple[Unreadable, ...] = ()
+    next_case: int = 1
+    """The number that the next case gets. Higher than any number ever given."""
+    next_customer: int = 1
+    next_step: int = 1
+
+    def case(self, number: int) -> Case:
+        """Give the case of this number, or raise `NotFound`."""
+        try:
+            return self.cases[number]
+        except KeyError:
+            raise NotFound(f"There is no case #{number} on this board.") from None
+
+    def customer(self, id: int) -> Customer:
+        """Give the customer of this id, or raise `NotFound`."""
+        try:
+            return self.customers[id]
+        except KeyError:
+            raise NotFound(f"There is no customer with the id {id}.") from None
+
+    def person(self, id: str) -> Person:
+        """Give the person of this id, or raise `NotFound`."""
+        try:
+            return self.people[id]
+        except KeyError:
+            raise NotFound(f"Nobody called {id!r} works here.") from None
+
+    @property
+    def staff(self) -> tuple[Person, ...]:
+        """Everyone who works here now, in the order in which they were added."""
+        return tuple(person for person in self.people.values() if not person.gone)

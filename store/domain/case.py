@@ -1,0 +1,235 @@
+"""A case: one let-down and its repair.
+
+Used by every rule and shown by every screen. A case is frozen and is checked when it is made, so
+whoever holds one may trust it. Only `store.domain.rules` makes changed ones, and each change
+appends to the history, which is what all clocks are computed from: no duration is ever stored.
+"""
+
+from dataclasses import dataclass, field
+from datetime import datetime
+
+from store.domain.parts import (
+    Cause,
+    Contact,
+    Entry,
+    Fault,
+    FixOption,
+    FollowUp,
+    Gesture,
+    HouseTick,
+    Lesson,
+    Note,
+    PlanStep,
+    Promise,
+    Reopening,
+    Statement,
+    StopGap,
+    Wait,
+    Warned,
+)
+from store.domain.words import Failure, GestureState, Origin, Outcome, Severity, Status
+
+
+@dataclass(frozen=True, slots=True)
+class Order:
+    """The money of what went wrong, in minor units (docs/practice.md, C15, E1)."""
+
+    price: int | None = None
+    """What the customer was to pay; `None` when not known."""
+    paid: int | None = None
+    """What they had paid already for what did not arrive."""
+    redo_cost: int = 0
+    big: bool = False
+    """A big order lifts the case on the board (docs/practice.md, D9)."""
+
+
+@dataclass(frozen=True, slots=True)
+class Feeling:
+    """Mood and trust on a scale of 1 (worst) to 5, and three kinds of fairness likewise."""
+
+    mood_start: int | None = None
+    mood_end: int | None = None
+    trust_end: int | None = None
+    fair_result: int | None = None
+    fair_process: int | None = None
+    fair_treatment: int | None = None
+
+    def __post_init__(self) -> None:
+        for grade in (
+            self.mood_start,
+            self.mood_end,
+            self.trust_end,
+            self.fair_result,
+            self.fair_process,
+            self.fair_treatment,
+        ):
+            if grade is not None and not 1 <= grade <= 5:
+                raise ValueError("A grade of feeling is a number from 1 to 5.")
+
+
+NOT_ASKED = Feeling()
+NO_ORDER = Order()
+NOT_SETTLED = Fault()
+
+
+@dataclass(frozen=True, slots=True)
+class Ending:
+    """How a case was closed."""
+
+    at: datetime
+    by: str
+    outcome: Outcome
+    said_they_will_return: bool = False
+    note: str = ""
+    missing: tuple[str, ...] = ()
+    """What was missing and closed over all the same; remembered (docs/rules.md, *honest close*)."""
+    no_follow_up_reason: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Void:
+    """Entered wrongly. The case stays in the history; nothing is ever deleted."""
+
+    at: datetime
+    by: str
+    reason: str
+
+
+@dataclass(frozen=True, slots=True)
+class Case:
+    """One let-down and its repair, whole."""
+
+    number: int
+    customer: int
+    """Id of the customer record."""
+    what: str
+    """What happened, in the shop's words."""
+    opened_at: datetime
+    opened_by: str
+    noticed_at: datetime
+    """The first-contact clock starts here, also when we noticed first (docs/practice.md, E3)."""
+    revision: int = 1
+    """Grows by one with every change; never goes back, not even by an undo."""
+    origin: Origin = Origin.CUSTOMER_TOLD_US
+    failure: Failure = Failure.OTHER
+    severity: Severity = Severity.MAJOR
+    status: Status = Status.NEW
+    owner: str | None = None
+    waits: tuple[Wait, ...] = ()
+    words: tuple[Statement, ...] = ()
+    """The customer's own words, kept apart from ours and only ever added to (A2)."""
+    meant: str = ""
+    """What the customer was originally meant to get (docs/practice.md, A10)."""
+    impact: str = ""
+    """What the failure means for the customer's life (docs/practice.md, C8)."""
+    event_at: datetime | None = None
+    """Until when the better options are open, such as the start of the party (B23)."""
+    reach: int | None = None
+    """How many people may hear of it; `None` takes the shop's usual reckoning (B8, D13)."""
+    telling: str = ""
+    """How the customer will likely tell the story (docs/practice.md, B9)."""
+    warning: Warned | None = None
+    order: Order = NO_ORDER
+    wishes: tuple[Statement, ...] = ()
+    """What the customer asks for, in their words; the last one holds (E4)."""
+    unwanted: tuple[Statement, ...] = ()
+    understood: Statement | None = None
+    """The problem was read back and the customer agreed (docs/practice.md, A3)."""
+    listening: str = ""
+    """Bullet notes of the listening sheet (docs/practice.md, E14)."""
+    feeling: Feeling = NOT_ASKED
+    contacts: tuple[Contact, ...] = ()
+    promises: tuple[Promise, ...] = ()
+    follow_ups: tuple[FollowUp, ...] = ()
+    plan: tuple[PlanStep, ...] = ()
+    stop_gaps: tuple[StopGap, ...] = ()
+    options: tuple[FixOption, ...] = ()
+    gestures: tuple[Gesture, ...] = ()
+    notes: tuple[Note, ...] = ()
+    budget_set: int | None = None
+    """The gesture budget of this case, in minor units; `None` takes the one of its severity."""
+    house: tuple[HouseTick, ...] = ()
+    fault: Fault = NOT_SETTLED
+    cause: Cause | None = None
+    """`None` means not yet known, which is a valid state that nags (docs/practice.md, E9)."""
+    remarkable: str = ""
+    expectation: str = ""
+    beyond: str = ""
+    fixed_at: datetime | None = None
+    """When it was first called fixed; a reopening keeps it."""
+    fixed_override: str = ""
+    """Why it was called fixed without an accepted option (docs/practice.md, A11)."""
+    second_failure_at: datetime | None = None
+    """A promise broken during recovery; stays in the figures for ever (docs/practice.md, C4)."""
+    reopenings: tuple[Reopening, ...] = ()
+    ending: Ending | None = None
+    returned_at: datetime | None = None
+    """When the customer came back, as a fact (docs/practice.md, A22)."""
+    good_word: str = ""
+    lessons: tuple[Lesson, ...] = ()
+    links: tuple[int, ...] = ()
+    """Numbers of other cases of the same story."""
+    void: Void | None = None
+    imported_key: str = ""
+    """Names the row of the file that this case was imported from."""
+    erased_at: datetime | None = None
+    history: tuple[Entry, ...] = field(default=())
+
+    def __post_init__(self) -> None:
+        if self.number < 1:
+            raise ValueError("A case number is 1 or more.")
+        if not self.what.strip():
+            raise ValueError("A case says what happened.")
+        if (self.status is Status.CLOSED) != (self.ending is not None):
+            raise ValueError("A case has an ending if, and only if, it is closed.")
+        for gesture in self.gestures:
+            if gesture.cost < 0:
+                raise ValueError("A gesture costs nothing or more.")
+
+    @property
+    def is_open(self) -> bool:
+        """Whether the case stands on the board."""
+        return self.status is not Status.CLOSED and self.void is None
+
+    @property
+    def first_contact_at(self) -> datetime | None:
+        """When we first spoke to the customer; `None` while nobody has."""
+        spoken = [c.at for c in self.contacts if c.reached and not c.from_customer]
+        return min(spoken) if spoken else None
+
+    @property
+    def waiting_since(self) -> datetime | None:
+        """Since when it is the customer's move; `None` when it is ours."""
+        for wait in self.waits:
+            if wait.ended_at is None:
+                return wait.started_at
+        return None
+
+    @property
+    def is_eased(self) -> bool:
+        """Whether a stop-gap runs."""
+        return any(gap.ended_at is None for gap in self.stop_gaps)
+
+    @property
+    def wish(self) -> str:
+        """What the customer asks for, or an empty text."""
+        return self.wishes[-1].text if self.wishes else ""
+
+    def gestures_of(self, *states: GestureState) -> int:
+        """The cost of the gestures in these states, in minor units."""
+        return sum(g.cost for g in self.gestures if g.state in states)
+
+    @property
+    def given(self) -> int:
+        """The cost of the gestures that were given, in minor units."""
+        return self.gestures_of(GestureState.GIVEN)
+
+    @property
+    def promised(self) -> int:
+        """The cost of the gestures that are promised and not yet given, in minor units."""
+        return self.gestures_of(GestureState.PROMISED)
+
+    @property
+    def new_part(self) -> int:
+        """An id for a new part. The history only grows, so its length is never used twice."""
+        return len(self.history) + 1

@@ -1,0 +1,139 @@
+"""Rules for something extra: limits, budgets, approvals (docs/rules.md, *money*; A12, A13, B14)."""
+
+from dataclasses import replace
+
+from store.domain.budget import Over, over, who_can_allow
+from store.domain.case import Case
+from store.domain.commands import AddGesture, AnswerGesture, GiveGesture
+from store.domain.parts import Gesture
+from store.domain.refusal import NotFound, Refused
+from store.domain.rules.situation import Situation, changed, names
+from store.domain.words import Act, GestureState
+
+
+def add_gesture(case: Case, command: AddGesture, situation: Situation) -> Case:
+    """Promise or give something extra; beyond a bound it becomes a request.
+
+    A request books nothing and waits for somebody who may grant it, so that whoever stands before
+    the customer is never stopped from asking (docs/practice.md, B3, B14).
+    """
+    kind, note = command.kind.strip(), command.note.strip()
+    if not kind:
+        raise Refused("A gesture has a kind, such as flowers.")
+    if command.cost < 0:
+        raise Refused("A gesture costs nothing or more.")
+    _require_note(command.cost, note, situation)
+    beyond = over(case, command.cost, situation.by, situation.shop, situation.month)
+    if beyond is not None and command.given:
+        raise Refused(_cannot_give(case, command.cost, beyond, situation))
+    gesture = Gesture(
+        id=case.new_part,
+        kind=kind,
+        cost=command.cost,
+        state=GestureState.ASKED,
+        asked_at=situation.at,
+        asked_by=situation.by.id,
+        note=note,
+        surprise=command.surprise,
+    )
+    if beyond is not None:
+        return _entered(case, gesture, situation, Act.GESTURE_ASKED, text=beyond)
+    if command.given:
+        return _entered(case, _given(gesture, situation), situation, Act.GESTURE_GIVEN)
+    gesture = replace(gesture, state=GestureState.PROMISED, promised_at=situation.at)
+    return _entered(case, gesture, situation, Act.GESTURE_PROMISED)
+
+
+def give_gesture(case: Case, command: GiveGesture, situation: Situation) -> Case:
+    """Record that a promised gesture was given."""
+    gesture = _gesture(case, command.gesture)
+    if gesture.state is not GestureState.PROMISED:
+        raise Refused("Only a gesture that was promised can be handed over.")
+    return _entered(case, _given(gesture, situation), situation, Act.GESTURE_GIVEN)
+
+
+def answer_gesture(case: Case, command: AnswerGesture, situation: Situation) -> Case:
+    """Grant or refuse a request; only somebody whose own bound covers it may."""
+    gesture = _gesture(case, command.gesture)
+    if gesture.state is not GestureState.ASKED:
+        raise Refused("That request is answered already.")
+    cost = gesture.cost if command.cost is None else command.cost
+    if cost < 0:
+        raise Refused("A gesture costs nothing or more.")
+    if over(case, cost, situation.by, situation.shop, situation.month) is not None:
+        allowed = _allowed(case, cost, situation)
+        raise Refused(f"This request is above what you may allow. {allowed} can.")
+    answered = replace(
+        gesture,
+        cost=cost,
+        answered_at=situation.at,
+        answered_by=situation.by.id,
+        alternative=command.alternative.strip(),
+    )
+    if not command.granted:
+        answered = replace(answered, state=GestureState.DECLINED)
+        return _entered(case, answered, situation, Act.GESTURE_DECLINED, text=answered.alternative)
+    answered = replace(answered, state=GestureState.PROMISED, promised_at=situation.at)
+    return _entered(case, answered, situation, Act.GESTURE_PROMISED)
+
+
+def _require_note(cost: int, note: str, situation: Situation) -> None:
+    """Ask for one line from an amount on, and for the sense of it from a higher one on (B10)."""
+    money = situation.shop.money
+    if note or cost < money.note_from:
+        return
+    if cost >= money.reason_from:
+        raise Refused("A gesture of this size needs the reason why it makes sense for both.")
+    raise Refused("A gesture of this size needs one line that says why.")
+
+
+def _cannot_give(case: Case, cost: int, beyond: Over, situation: Situation) -> str:
+    match beyond:
+        case Over.LIMIT:
+            bound = "your own limit in this case"
+        case Over.CASE_BUDGET:
+            bound = "the gesture budget of this case"
+        case Over.MONTH_BUDGET:
+            bound = "what is free of the month's gesture budget"
+    allowed = _allowed(case, cost, situation)
+    return (
+        f"That is above {bound}, so it cannot be given at once. {allowed} can allow it: "
+        "enter it as promised and the request goes out."
+    )
+
+
+def _allowed(case: Case, cost: int, situation: Situation) -> str:
+    people = who_can_allow(case, cost, situation.shop, situation.month, situation.book.staff)
+    listed = names(people) or "The shop owner"
+    return listed[0].upper() + listed[1:]
+
+
+def _given(gesture: Gesture, situation: Situation) -> Gesture:
+    return replace(
+        gesture,
+        state=GestureState.GIVEN,
+        given_at=situation.at,
+        given_by=situation.by.id,
+    )
+
+
+def _gesture(case: Case, id: int) -> Gesture:
+    for gesture in case.gestures:
+        if gesture.id == id:
+            return gesture
+    raise NotFound(f"#{case.number} has no gesture with the id {id}.")
+
+
+def _entered(case: Case, gesture: Gesture, situation: Situation, act: Act, text: str = "") -> Case:
+    others = tuple(g for g in case.gestures if g.id != gesture.id)
+    together = tuple(sorted((*others, gesture), key=lambda g: g.id))
+    return changed(
+        case,
+        situation,
+        act,
+        gesture.id,
+        text=text or gesture.note,
+        was=gesture.kind,
+        now=str(gesture.cost),
+        gestures=together,
+    )
