@@ -30,7 +30,7 @@ from store.domain.parts import (
 from store.domain.words import Failure, GestureState, Origin, Outcome, Severity, Status
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Order:
     """The money of what went wrong, in minor units (docs/practice.md, C15, E1)."""
 
@@ -43,7 +43,7 @@ class Order:
     """A big order lifts the case on the board (docs/practice.md, D9)."""
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Feeling:
     """Mood and trust on a scale of 1 (worst) to 5, and three kinds of fairness likewise."""
 
@@ -72,7 +72,7 @@ NO_ORDER = Order()
 NOT_SETTLED = Fault()
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Ending:
     """How a case was closed."""
 
@@ -86,7 +86,7 @@ class Ending:
     no_follow_up_reason: str = ""
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Void:
     """Entered wrongly. The case stays in the history; nothing is ever deleted."""
 
@@ -95,7 +95,7 @@ class Void:
     reason: str
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Case:
     """One let-down and its repair, whole."""
 

@@ -7,7 +7,7 @@ of any zone and come out in UTC; a stretch belongs to the day on which it starts
 """
 
 from bisect import bisect_left, bisect_right
-from datetime import UTC, date, datetime, timedelta
+from datetime import date, datetime, timedelta
 from functools import lru_cache
 from zoneinfo import ZoneInfo
 
@@ -67,13 +67,16 @@ class OpeningHours:
         ends at closing time, not at the opening after it. Raises `ValueError` for a negative span
         and when the shop does not open within 400 days.
         """
-        moment = microseconds(at)
         length = (span.days * 86_400 + span.seconds) * 1_000_000 + span.microseconds
+        return instant(self.after(microseconds(at), length))
+
+    def after(self, moment: int, length: int) -> int:
+        """Do what `add` does, in whole microseconds since 1970; for those who ask very often."""
         table = self._reaching(moment)
         if length <= 0:
             if length < 0:
                 raise ValueError("Opening time can be added, not taken away.")
-            return instant(self._next_open(table, moment))
+            return self._next_open(table, moment)
         wanted = table.opened_until(moment) + length
         if wanted > table.total:
             self._next_open(table, moment)
@@ -83,17 +86,20 @@ class OpeningHours:
         reached = table.starts[found] + wanted - table.total_before[found]
         if reached - moment > PATIENCE_DAYS * DAY:
             self._next_open(table, moment)
-        return instant(reached)
+        return reached
 
     def between(self, start: datetime, end: datetime) -> timedelta:
         """Give the opening time from `start` up to `end`; zero when `end` is not later."""
-        moment, later = microseconds(start), microseconds(end)
+        return timedelta(microseconds=self.open_time(microseconds(start), microseconds(end)))
+
+    def open_time(self, moment: int, later: int) -> int:
+        """Do what `between` does, in whole microseconds."""
         if later <= moment:
-            return timedelta()
+            return 0
         table = self._reaching(moment)
         if later >= table.until:
             table = self._grown_to(table, later)
-        return timedelta(microseconds=table.opened_until(later) - table.opened_until(moment))
+        return table.opened_until(later) - table.opened_until(moment)
 
     def add_days(self, at: datetime, days: int) -> datetime:
         """Give the same time of day so many opening days later.
@@ -104,18 +110,24 @@ class OpeningHours:
         closed. Raises `ValueError` for a negative number and when the shop does not open within
         400 days.
         """
+        return instant(self.days_after(microseconds(at), days))
+
+    def days_after(self, moment: int, days: int) -> int:
+        """Do what `add_days` does, in whole microseconds since 1970."""
         if days < 0:
             raise ValueError("Opening days can be added, not taken away.")
-        local = at.astimezone(self.zone)
-        today, table = self._day_of(at, local)
+        table = self._reaching(moment)
+        calendar_day = table.day_at(moment)
+        today = self._belongs_to(table, moment, calendar_day)
         search = bisect_right if days else bisect_left
         wanted = search(table.days, today) + max(days - 1, 0)
         if wanted >= len(table.days) or table.days[wanted] - today > PATIENCE_DAYS:
             table = self._with_day_after(table, today if days else today - 1)
             while wanted >= len(table.days):
                 table = self._longer(table)
-        reached = microseconds(self._days_later(local, table.days[wanted] - today))
-        return instant(min(max(reached, table.opens[wanted]), table.closes[wanted]))
+        there = calendar_day + table.days[wanted] - today
+        reached = self._same_time_on(table, moment, calendar_day, there)
+        return min(max(reached, table.opens[wanted]), table.closes[wanted])
 
     def opening_of(self, day: date) -> datetime | None:
         """Give the first opening of that day in the shop's zone; `None` on a closed day."""
@@ -132,7 +144,9 @@ class OpeningHours:
 
         Raises `ValueError` when the shop does not open within 400 days.
         """
-        today, table = self._day_of(at, at.astimezone(self.zone))
+        moment = microseconds(at)
+        table = self._reaching(moment)
+        today = self._belongs_to(table, moment, table.day_at(moment))
         table = self._with_day_after(table, today)
         return date.fromordinal(table.days[bisect_right(table.days, today)])
 
@@ -142,26 +156,27 @@ class OpeningHours:
             return self.add_days(at, span.days)
         return self.add(at, timedelta(minutes=span.minutes))
 
-    def _day_of(self, at: datetime, local: datetime) -> tuple[int, Table]:
-        """Give the day that `at` belongs to, as an ordinal: after midnight maybe yesterday."""
-        moment = microseconds(at)
-        table = self._reaching(moment)
-        today = local.toordinal()
-        found = bisect_left(table.days, today)
+    def _belongs_to(self, table: Table, moment: int, calendar_day: int) -> int:
+        """Give the day that an instant belongs to, as an ordinal: after midnight maybe yesterday."""
+        found = bisect_left(table.days, calendar_day)
         opened_today = (
-            found < len(table.days) and table.days[found] == today and moment >= table.opens[found]
+            found < len(table.days)
+            and table.days[found] == calendar_day
+            and moment >= table.opens[found]
         )
         last_evening = (
-            found > 0 and table.days[found - 1] == today - 1 and moment < table.closes[found - 1]
+            found > 0
+            and table.days[found - 1] == calendar_day - 1
+            and moment < table.closes[found - 1]
         )
-        return (today - 1 if last_evening and not opened_today else today), table
+        return calendar_day - 1 if last_evening and not opened_today else calendar_day
 
-    def _days_later(self, local: datetime, days: int) -> datetime:
-        later = local.astimezone(UTC) + timedelta(days=days)
-        there = later.astimezone(self.zone)
-        if there.fold == 0 and there.utcoffset() == local.utcoffset():
-            return later
-        return instant_at(local.replace(tzinfo=None) + timedelta(days=days), self.zone)
+    def _same_time_on(self, table: Table, moment: int, day: int, other_day: int) -> int:
+        """Give the instant on another calendar day at which the shop's clock shows the same."""
+        if table.is_plain(day) and table.is_plain(other_day):
+            return moment - table.midnight(day) + table.midnight(other_day)
+        wall = instant(moment).astimezone(self.zone).replace(tzinfo=None)
+        return microseconds(instant_at(wall + timedelta(days=other_day - day), self.zone))
 
     def _find(self, day: date) -> tuple[Table, int | None]:
         ordinal = day.toordinal()

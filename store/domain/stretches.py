@@ -73,11 +73,29 @@ class Table:
     total_before: tuple[int, ...]
     total_through: tuple[int, ...]
     """Opening time from the start of the table to the start and to the end of each stretch."""
+    midnights: tuple[int, ...]
+    """The start of each calendar day from `first` on, and of the day after `last`."""
 
     @property
     def total(self) -> int:
         """Opening time of the whole table."""
         return self.total_through[-1] if self.total_through else 0
+
+    def day_at(self, at: int) -> int:
+        """Give the calendar day of an instant that the table can answer for, as an ordinal."""
+        return self.first + bisect_right(self.midnights, at) - 1
+
+    def midnight(self, day: int) -> int:
+        """Give the start of a calendar day of the table."""
+        return self.midnights[day - self.first]
+
+    def is_plain(self, day: int) -> bool:
+        """Tell whether a calendar day is in the table and 24 hours long."""
+        found = day - self.first
+        return (
+            0 <= found < len(self.midnights) - 1
+            and self.midnights[found + 1] - self.midnights[found] == DAY
+        )
 
     def opened_until(self, at: int) -> int:
         """Give the opening time from the start of the table to an instant."""
@@ -127,6 +145,7 @@ class Timetable:
             ends=tuple(end for _, end in merged),
             total_before=(0, *through[:-1]) if through else (),
             total_through=through,
+            midnights=tuple(self._midnight(day) for day in range(first, last + 2)),
         )
 
     def _opening_days(self, first: int, last: int) -> Iterator[OpeningDay]:

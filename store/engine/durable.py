@@ -1,0 +1,103 @@
+"""Writing a file so that it is whole at every instant: beside it, flushed, then put in its place.
+
+Used by the board's file and by its backups. Prevents a full disk or a power cut in the middle of a
+write from destroying what was there: the old file stands until the new one is on the disk.
+"""
+
+import errno
+import os
+import re
+import secrets
+import stat
+import time
+from contextlib import suppress
+from pathlib import Path
+
+STRAY_AFTER_SECONDS = 60
+_STRAY = re.compile(r"\.board[-0-9a-z]*\.json\.[0-9]+\.[0-9a-f]{8}\.tmp")
+_OWN_ONLY = 0o600
+_NO_FOLDER_SYNC = frozenset({errno.EINVAL, errno.ENOTSUP})
+_WINDOWS = os.name == "nt"
+_WINDOWS_TRIES = 50
+_WINDOWS_PAUSE_SECONDS = 0.02
+
+
+def write_whole(path: Path, content: bytes) -> os.stat_result:
+    """Put `content` in the place of `path`, and give the status of the new file.
+
+    It is on the disk when this returns. An existing file keeps its mode, a new one is 0600. Raises
+    `OSError`; the old file is then untouched and nothing is left beside it, except where the disk
+    fails at the very last step, which brings the new name to the disk: either file may then stand.
+    """
+    # A link stays a link: what it points at is replaced.
+    target = Path(os.path.realpath(path))
+    beside = target.with_name(f".{target.name}.{os.getpid()}.{secrets.token_hex(4)}.tmp")
+    try:
+        written = _write_beside(beside, content, _mode_of(target))
+        _rename(beside, target)
+    except BaseException:
+        with suppress(OSError):
+            beside.unlink(missing_ok=True)
+        raise
+    _sync_folder(target.parent)
+    return written
+
+
+def _mode_of(target: Path) -> int:
+    try:
+        return stat.S_IMODE(target.stat().st_mode)
+    except FileNotFoundError:
+        return _OWN_ONLY
+
+
+def _write_beside(beside: Path, content: bytes, mode: int) -> os.stat_result:
+    flags = os.O_WRONLY | os.O_CREAT | os.O_EXCL | getattr(os, "O_BINARY", 0)
+    with os.fdopen(os.open(beside, flags, _OWN_ONLY), "wb") as file:
+        file.write(content)
+        file.flush()
+        if mode != _OWN_ONLY and not _WINDOWS:
+            os.fchmod(file.fileno(), mode)
+        os.fsync(file.fileno())
+        return os.fstat(file.fileno())
+
+
+def _rename(beside: Path, target: Path) -> None:
+    tries = _WINDOWS_TRIES if _WINDOWS else 1
+    for left in reversed(range(tries)):
+        try:
+            beside.replace(target)
+        except PermissionError:
+            # Windows refuses while another process has the file open; a reader has it for moments.
+            if left == 0:
+                raise
+            time.sleep(_WINDOWS_PAUSE_SECONDS)
+        else:
+            return
+
+
+def _sync_folder(folder: Path) -> None:
+    """Bring the new name itself to the disk. Windows has no such call and needs none."""
+    if _WINDOWS:
+        return
+    handle = os.open(folder, os.O_RDONLY)
+    try:
+        os.fsync(handle)
+    except OSError as error:
+        if error.errno not in _NO_FOLDER_SYNC:
+            raise
+    finally:
+        os.close(handle)
+
+
+def sweep(folder: Path, now: float) -> None:
+    """Remove what killed writers left beside the file, when it is older than a minute.
+
+    `now` is the time of the file system in seconds, not of this machine: on a network drive the
+    two differ. Only names that `write_whole` makes are touched.
+    """
+    with suppress(OSError):
+        for entry in os.scandir(folder):
+            if _STRAY.fullmatch(entry.name):
+                with suppress(OSError):
+                    if now - entry.stat(follow_symlinks=False).st_mtime > STRAY_AFTER_SECONDS:
+                        Path(entry.path).unlink()

@@ -1,0 +1,71 @@
+"""One writer at a time, among threads and among processes.
+
+Used by the shelf around every change. Prevents two terminals from reading the same state and the
+later one from wiping out what the earlier one wrote (measured with plain TinyDB: half is lost).
+"""
+
+import threading
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+
+from filelock import FileLock, Timeout
+
+from store.engine.troubles import cannot_write
+from store.errors import Busy, CannotWrite
+
+_POLL_SECONDS = 0.01
+
+
+class BoardLock:
+    """The right to write, kept in a sibling file that stays when the board itself is replaced."""
+
+    def __init__(self, path: Path, seconds: float) -> None:
+        self._path = path
+        self._seconds = seconds
+        self._threads = threading.Lock()
+        # Threads are told apart by our own lock, so that one file handle serves them all.
+        self._file = FileLock(path, mode=0o600, thread_local=False)
+
+    @contextmanager
+    def held(self) -> Iterator[None]:
+        """Hold the right to write.
+
+        Raises `Busy` when another holds it for longer than we wait, and `CannotWrite` when the lock
+        cannot be taken in this folder at all.
+        """
+        if not self._path.parent.is_dir():
+            # The lock would make the folder anew, also where a drive is only not mounted.
+            raise CannotWrite(
+                f"The folder {self._path.parent} is gone, so the change was not saved. "
+                "Bring it back (is the drive connected?), then try again."
+            )
+        if not self._threads.acquire(timeout=self._seconds):
+            raise self._busy()
+        try:
+            self._take_file()
+            try:
+                yield
+            finally:
+                self._file.release()
+        finally:
+            self._threads.release()
+
+    def _take_file(self) -> None:
+        try:
+            self._file.acquire(timeout=self._seconds, poll_interval=_POLL_SECONDS)
+        except Timeout:
+            raise self._busy() from None
+        except OSError as error:
+            raise cannot_write(error, self._path.parent) from error
+
+    def file_time(self) -> float:
+        """Give the present time as the file system tells it, in seconds. To be asked while held."""
+        self._path.touch()
+        return self._path.stat().st_mtime
+
+    def _busy(self) -> Busy:
+        return Busy(
+            f"Another terminal has been saving for {self._seconds:g} s, so this change was not "
+            "saved. Nothing is lost: try again in a moment."
+        )

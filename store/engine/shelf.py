@@ -1,0 +1,173 @@
+"""The public face of the engine: the shop's folder, read and changed as a book.
+
+Used by the casebook alone. Prevents a change from being decided on a state that is no longer that
+of the file: every change holds the lock, looks at the file, and is one durable write.
+"""
+
+from collections.abc import Collection, Iterator
+from contextlib import contextmanager, suppress
+from datetime import date
+from pathlib import Path
+
+from store.domain.book import Book, Records, Step
+from store.engine import backups, durable, reading
+from store.engine.json_file import JsonFile, Stamp
+from store.engine.layout import Muddled, Tables
+from store.engine.lock import BoardLock
+from store.engine.reading import Reading
+from store.engine.tables import BoardTables
+from store.engine.transaction import Transaction
+from store.engine.troubles import cannot_write, not_understood
+from store.errors import CannotWrite, NoBoard
+
+BOARD = "board.json"
+LOCK = "board.lock"
+
+
+class Page:
+    """One change in the making. What is put becomes one write when the block ends."""
+
+    def __init__(self, tables: BoardTables, found: Reading) -> None:
+        self._tables = tables
+        self._found = found
+        self._stamp: Stamp | None = None
+
+    @property
+    def book(self) -> Book:
+        """The book as the file holds it now, with what was put on this page so far."""
+        return self._found.book
+
+    def put(self, records: Records, step: Step | None, drop_steps: Collection[int] = ()) -> None:
+        """Put records in the place of those with the same ids, and a step; drop old steps.
+
+        Raises `CannotWrite` when a record would take the place of one that cannot be understood.
+        """
+        self._found = self._found.put(self._tables, records, step, drop_steps)
+
+    @property
+    def result(self) -> tuple[Book, Stamp]:
+        """The book and the stamp of the file after the block has ended."""
+        if self._stamp is None:
+            raise RuntimeError("A page has its result when its block has ended.")
+        return self._found.book, self._stamp
+
+    def count(self) -> None:
+        """Put the count of changes and the next numbers; called by the shelf before it writes."""
+        self._found = self._found.counted(self._tables)
+
+    def settle(self, tables: Tables, stamp: Stamp) -> Reading:
+        """Take note of what the file holds after the block; called by the shelf."""
+        self._found = self._found.settled(tables)
+        self._stamp = stamp
+        return self._found
+
+
+class Shelf:
+    """The folder of one shop."""
+
+    def __init__(self, folder: Path, lock_seconds: float = 5.0) -> None:
+        self._folder = folder
+        self._lock = BoardLock(folder / LOCK, lock_seconds)
+        self._file = JsonFile(folder / BOARD)
+        self._transaction = Transaction(lambda: self._file)
+        self._tables = BoardTables(storage=self._transaction)
+        self._reading = Reading()
+        self._swept = False
+
+    @property
+    def folder(self) -> Path:
+        """The folder that holds the board."""
+        return self._folder
+
+    @property
+    def path(self) -> Path:
+        """The board's file."""
+        return self._folder / BOARD
+
+    def stamp(self) -> Stamp | None:
+        """Take the stamp of the file with one look at its status; `None` when there is no file."""
+        return self._file.stamp()
+
+    def create(self, book: Book) -> None:
+        """Make the folder and the file of a new board. Raises `CannotWrite` when there is one."""
+        try:
+            self._folder.mkdir(mode=0o700, parents=True, exist_ok=True)
+        except OSError as error:
+            raise cannot_write(error, self._folder, "the new board") from error
+        with self._lock.held():
+            if self.path.exists():
+                raise CannotWrite(
+                    f"There is a board in {self._folder} already, so no new one was made and "
+                    "nothing was changed. Open that one, or choose another folder."
+                )
+            with self._transaction.one_write():
+                page = Page(self._tables, Reading())
+                page.put(reading.everything(book), None)
+                for step in book.steps:
+                    page.put(Records(), step)
+                page.count()
+            self._remember(page)
+
+    def read(self) -> tuple[Book, Stamp]:
+        """Read the whole file, whatever its stamp says.
+
+        Records that are unchanged are the very same objects as last time. Raises `NoBoard`,
+        `CannotRead`, `NewerFormat`.
+        """
+        found = self._file.look()
+        if found is None:
+            raise self._no_board()
+        self._reading = self._understood(found.tables)
+        return self._reading.book, found.stamp
+
+    @contextmanager
+    def changing(self, today: date) -> Iterator[Page]:
+        """Hold the lock and give the page to change; writes once at the end if something was put.
+
+        `today` names the backup that precedes the first write of a day. After the block the page
+        has its `result`. Raises `NoBoard`, `CannotRead`, `NewerFormat`, `Busy`, `CannotWrite`;
+        the file is then as it was.
+        """
+        if self._file.base is None and self.stamp() is None:
+            raise self._no_board()
+        with self._lock.held():
+            self._sweep_once()
+            with self._transaction.one_write() as transaction:
+                if self._file.base is None:
+                    raise self._no_board()
+                self._reading = self._understood(self._file.base.tables)
+                page = Page(self._tables, self._reading)
+                yield page
+                if transaction.changed:
+                    page.count()
+                    self._back_up(today)
+            self._remember(page)
+
+    def _understood(self, tables: Tables) -> Reading:
+        try:
+            return self._reading.read_again(tables)
+        except Muddled as error:
+            raise not_understood(self.path, str(error)) from None
+
+    def _remember(self, page: Page) -> None:
+        if (base := self._file.base) is not None:
+            self._reading = page.settle(base.tables, base.stamp)
+
+    def _back_up(self, today: date) -> None:
+        if self._file.base is not None and self._file.base.older_format is not None:
+            backups.copy_before_new_format(self._folder, self._file.base.older_format)
+        backups.copy_before_first_write_of_day(self._folder, today)
+
+    def _sweep_once(self) -> None:
+        """Clear away what killed writers left. Under the lock, where no living one is at work."""
+        if self._swept:
+            return
+        self._swept = True
+        # Strays cost room and nothing else, so that they cannot be cleared stops nobody.
+        with suppress(OSError):
+            now = self._lock.file_time()
+            durable.sweep(self._folder, now)
+            durable.sweep(self._folder / backups.FOLDER, now)
+
+    def _no_board(self) -> NoBoard:
+        return NoBoard(f"There is no board in {self._folder} yet. Start Amends to set one up.")
