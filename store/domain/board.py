@@ -1,83 +1,125 @@
 """The board: open cases in the order in which they need somebody, with the figures above them.
 
 Used by the screen and by `amends list`. The same cases at the same instant give the same order,
-whatever order they came in (docs/rules.md, *order of the board*). `Arranger` keeps what it worked
-out for cases that did not change, so that one change among 10,000 cases costs one case.
+whatever order they came in (docs/rules.md, *order of the board*). An `Arranger` that is kept works
+at the cost of what is different: one change among 10,000 cases moves one row and corrects the
+figures by it, and only when the clock passes an instant at which rows change their group is
+everything sorted anew.
 """
 
-from collections.abc import Iterable
-from dataclasses import dataclass
+from bisect import bisect_left
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, field
 from datetime import datetime, timedelta
 
 from store.domain.book import Book
-from store.domain.budget import MonthBudget, month_budget
+from store.domain.budget import MonthBudget, case_money
 from store.domain.case import Case
 from store.domain.customer import Customer
-from store.domain.due import DueState, Reckoning, Standing
-from store.domain.hours import OpeningHours
-from store.domain.shop import Shop
+from store.domain.due import Reckoning
+from store.domain.rows import Board, Figures, Place, Row, make_row, place_of
 
-_NEVER = float("inf")
+__all__ = ["Arranger", "Board", "Figures", "Row", "arrange", "make_row", "place_of"]
 
-
-@dataclass(frozen=True, slots=True)
-class Row:
-    """One open case as the board shows it. Equal rows look the same at the same instant."""
-
-    case: Case
-    customer: Customer
-    standing: Standing
-    due_at: float
-    """When the next move is due, in epoch seconds; infinite when it has no date."""
-    soon_at: float
-
-    @property
-    def number(self) -> int:
-        """The case number, by which a row is known."""
-        return self.case.number
-
-    def state(self, now: datetime) -> DueState:
-        """Tell how the next move stands at `now`."""
-        return self.standing.next_move.state(now)
-
-    def is_on_top(self, now: datetime) -> bool:
-        """Tell whether the row stands in the top group: overdue, or a second failure."""
-        return self.case.second_failure_at is not None or self.state(now) is DueState.OVERDUE
+_Counts = tuple[int, int, int, int, int, int]
+_Told = tuple[Case, Row | None] | None
+"""A case with its row; no row when it is not open, `None` when there is no such case."""
+_NOTHING: _Counts = (0, 0, 0, 0, 0, 0)
 
 
-@dataclass(frozen=True, slots=True)
-class Figures:
-    """The figures above the board."""
+@dataclass
+class _Order:
+    """The rows in order, and sums over them, as they hold from one instant until another."""
 
-    open: int = 0
-    overdue: int = 0
-    due_today: int = 0
-    """Due before the end of the local day and not yet overdue."""
-    without_owner: int = 0
-    approvals: int = 0
-    """Cases in which a gesture waits for an approval."""
-    second_failures: int = 0
-
-
-@dataclass(frozen=True, slots=True)
-class Board:
-    """All open cases in order, at an instant."""
-
-    rows: tuple[Row, ...]
-    figures: Figures
-    month: MonthBudget
-    shop: Shop
-    now: datetime
-    next_change_at: float
-    """The earliest instant, in epoch seconds, at which the order or a figure changes by itself."""
+    since: float
+    until: float
+    tonight: float
+    month_start: datetime
+    places: list[Place] = field(default_factory=list)
+    rows: list[Row] = field(default_factory=list)
+    counts: _Counts = _NOTHING
+    spent: int = 0
+    promised: int = 0
 
 
 class Arranger:
-    """Arranges one book after another and works out anew only what is different."""
+    """Arranges one book after another."""
 
     def __init__(self) -> None:
         self._reckoning: Reckoning | None = None
+        self._cases: Mapping[int, Case] = {}
+        self._customers: Mapping[int, Customer] = {}
         self._rows: dict[int, Row] = {}
+        self._order: _Order | None = None
+
+    def arrange(self, book: Book, now: datetime) -> Board:
+        """Give the open cases of `book` in the order of the board at `now`."""
+        at = now.timestamp()
+        if self._reckoning is None or self._reckoning.shop != book.shop:
+            self._reckoning = Reckoning(book.shop)
+            self._rows, self._cases, self._order = {}, {}, None
+        changed = self._take_in(book, self._reckoning)
+        order = self._order
+        if order is None or not order.since <= at < order.until:
+            order = self._sorted_anew(book.cases.values(), now)
+        else:
+            for before, after in changed:
+                _correct(order, before, after, at)
+            order.since = at
+        self._order = order
+        money = book.shop.money
+        return Board(
+            rows=tuple(order.rows),
+            figures=Figures(*order.counts),
+            month=MonthBudget(money.month_budget, order.spent, order.promised, money.warn_percent),
+            shop=book.shop,
+            now=now,
+            next_change_at=order.until,
+        )
+
+    def _take_in(self, book: Book, reckoning: Reckoning) -> list[tuple[_Told, _Told]]:
+        """Make rows for what is different, and list each difference as before and after."""
+        changed: list[tuple[_Told, _Told]] = []
+        for number in self._different(book):
+            was, case = self._cases.get(number), book.cases.get(number)
+            before = None if was is None else (was, self._rows.pop(number, None))
+            row = None
+            if case is not None and case.is_open:
+                customer = book.customers.get(case.customer) or Customer(case.customer, "?")
+                row = self._rows[number] = make_row(case, customer, reckoning)
+            changed.append((before, None if case is None else (case, row)))
+        self._cases, self._customers = book.cases, book.customers
+        return changed
+
+    def _different(self, book: Book) -> list[int]:
+        """List the numbers of cases that are new, changed or gone, or whose customer changed."""
+        known = self._cases
+        numbers = [number for number, case in book.cases.items() if known.get(number) is not case]
+        numbers += [number for number in known if number not in book.cases]
+        if book.customers is self._customers:
+            return numbers
+        before = self._customers
+        others = {id for id, one in book.customers.items() if before.get(id) is not one}
+        listed = set(numbers)
+        return numbers + [
+            number
+            for number, case in book.cases.items()
+            if case.customer in others and number not in listed
+        ]
+
+    def _sorted_anew(self, cases: Iterable[Case], now: datetime) -> _Order:
+        at = now.timestamp()
+        order = _bounds(now, self._rows.values(), self.reckoning)
+        placed = sorted((place_of(row, at), row.number) for row in self._rows.values())
+        order.places = [place for place, _ in placed]
+        order.rows = [self._rows[number] for _, number in placed]
+        order.counts = _total(order.rows, at, order.tonight)
+        for case in cases:
+            if case.gestures:
+                spent, promised = case_money(case, order.month_start)
+                order.spent += spent
+                order.promised += promised
+        return order
 
     @property
     def reckoning(self) -> Reckoning:
@@ -86,102 +128,84 @@ class Arranger:
             raise LookupError("Nothing was arranged yet.")
         return self._reckoning
 
-    def arrange(self, book: Book, now: datetime) -> Board:
-        """Give the open cases of `book` in the order of the board at `now`."""
-        if self._reckoning is None or self._reckoning.shop != book.shop:
-            self._reckoning = Reckoning(book.shop)
-            self._rows = {}
-        rows = self._current_rows(book, self._reckoning)
-        self._rows = rows
-        ordered = tuple(sorted(rows.values(), key=_order(now)))
-        hours = self._reckoning.hours
-        return Board(
-            rows=ordered,
-            figures=_figures(ordered, now, hours),
-            month=month_budget(book.cases.values(), book.shop, hours, now),
-            shop=book.shop,
-            now=now,
-            next_change_at=_next_change(ordered, now, hours),
-        )
-
-    def _current_rows(self, book: Book, reckoning: Reckoning) -> dict[int, Row]:
-        known = self._rows
-        rows = {}
-        for number, case in book.cases.items():
-            if not case.is_open:
-                continue
-            customer = book.customers.get(case.customer) or Customer(case.customer, "?")
-            row = known.get(number)
-            if row is None or row.case is not case or row.customer is not customer:
-                row = make_row(case, customer, reckoning)
-            rows[number] = row
-        return rows
-
-
-def make_row(case: Case, customer: Customer, reckoning: Reckoning) -> Row:
-    """Make the row of one open case."""
-    standing = reckoning.standing(case, customer.key, customer.reach)
-    move = standing.next_move
-    return Row(
-        case,
-        customer,
-        standing,
-        move.due_at.timestamp() if move.due_at else _NEVER,
-        move.soon_at.timestamp() if move.soon_at else _NEVER,
-    )
-
 
 def arrange(book: Book, now: datetime) -> Board:
     """Arrange one book; whoever arranges again and again keeps an `Arranger`."""
     return Arranger().arrange(book, now)
 
 
-_Key = tuple[int, float, float, int, int]
-
-
-class _order:  # noqa: N801 - reads as a function where it is used
-    """The place of a row: top group by weight then lateness, then due soon, then by due time."""
-
-    def __init__(self, now: datetime) -> None:
-        self._now = now.timestamp()
-
-    def __call__(self, row: Row) -> _Key:
-        standing, case = row.standing, row.case
-        if case.second_failure_at is not None or row.due_at <= self._now:
-            return (0, standing.weight, row.due_at, -standing.reach, case.number)
-        group = 1 if row.soon_at <= self._now else 2
-        return (group, row.due_at, standing.weight, -standing.reach, case.number)
-
-
-def _figures(rows: Iterable[Row], now: datetime, hours: OpeningHours) -> Figures:
+def _bounds(now: datetime, rows: Iterable[Row], reckoning: Reckoning) -> _Order:
+    """Give an empty order with the stretch of time in which no row changes its group."""
     at = now.timestamp()
-    tonight = _midnight_after(now, hours)
+    today = reckoning.hours.local(now).replace(hour=0, minute=0, second=0, microsecond=0)
+    tonight = (today + timedelta(days=1)).timestamp()
+    until = tonight
+    for row in rows:
+        standing = row.standing
+        if at < standing.soon_at < until:
+            until = standing.soon_at
+        elif at < standing.due_at < until:
+            until = standing.due_at
+    return _Order(at, until, tonight, today.replace(day=1))
+
+
+def _correct(order: _Order, before: _Told, after: _Told, at: float) -> None:
+    """Take one row out of the order and put its successor in."""
+    for told, sign in ((before, -1), (after, 1)):
+        if told is None:
+            continue
+        case, row = told
+        spent, promised = case_money(case, order.month_start)
+        order.spent += sign * spent
+        order.promised += sign * promised
+        if row is None:
+            continue
+        place = place_of(row, at)
+        found = bisect_left(order.places, place)
+        if sign < 0:
+            del order.places[found], order.rows[found]
+        else:
+            order.places.insert(found, place)
+            order.rows.insert(found, row)
+            for instant in (row.standing.soon_at, row.standing.due_at):
+                if at < instant < order.until:
+                    order.until = instant
+        counts = _count(row, at, order.tonight)
+        order.counts = _added(order.counts, counts, sign)
+
+
+def _count(row: Row, at: float, tonight: float) -> _Counts:
+    standing, case = row.standing, row.case
+    overdue = standing.due_at <= at
+    return (
+        1,
+        int(overdue),
+        int(not overdue and standing.due_at < tonight),
+        int(case.owner is None),
+        int(standing.approval),
+        int(case.second_failure_at is not None),
+    )
+
+
+def _added(one: _Counts, other: _Counts, sign: int) -> _Counts:
+    a, b, c, d, e, f = (x + sign * y for x, y in zip(one, other, strict=True))
+    return (a, b, c, d, e, f)
+
+
+def _total(rows: Iterable[Row], at: float, tonight: float) -> _Counts:
     count = overdue = due_today = without_owner = approvals = second = 0
     for row in rows:
+        standing, case = row.standing, row.case
+        due_at = standing.due_at
         count += 1
-        if row.due_at <= at:
+        if due_at <= at:
             overdue += 1
-        elif row.due_at < tonight:
+        elif due_at < tonight:
             due_today += 1
-        without_owner += row.case.owner is None
-        approvals += row.standing.approval
-        second += row.case.second_failure_at is not None
-    return Figures(count, overdue, due_today, without_owner, approvals, second)
-
-
-def _midnight_after(now: datetime, hours: OpeningHours) -> float:
-    today = hours.local(now).replace(hour=0, minute=0, second=0, microsecond=0)
-    tomorrow = (today + timedelta(days=1)).replace(fold=0)
-    return tomorrow.timestamp()
-
-
-def _next_change(rows: Iterable[Row], now: datetime, hours: OpeningHours) -> float:
-    """Find the earliest instant after `now` at which a row changes its group, or a day ends."""
-    at = now.timestamp()
-    earliest = _midnight_after(now, hours)
-    for row in rows:
-        if at < row.soon_at < earliest:
-            earliest = row.soon_at
-        elif at < row.due_at < earliest:
-            earliest = row.due_at
-    return earliest
+        if case.owner is None:
+            without_owner += 1
+        if standing.approval:
+            approvals += 1
+        if case.second_failure_at is not None:
+            second += 1
+    return (count, overdue, due_today, without_owner, approvals, second)

@@ -46,13 +46,22 @@ def month_budget(
     start = local.replace(day=1, hour=0, minute=0, second=0, microsecond=0)
     spent = promised = 0
     for case in cases:
-        for gesture in case.gestures:
-            if gesture.state is GestureState.GIVEN:
-                if gesture.given_at is not None and gesture.given_at >= start:
-                    spent += gesture.cost
-            elif gesture.state is GestureState.PROMISED and case.is_open:
-                promised += gesture.cost
+        case_spent, case_promised = case_money(case, start)
+        spent += case_spent
+        promised += case_promised
     return MonthBudget(shop.money.month_budget, spent, promised, shop.money.warn_percent)
+
+
+def case_money(case: Case, since: datetime) -> tuple[int, int]:
+    """Give what a case spent on gestures since an instant, and what it promised and not gave."""
+    spent = promised = 0
+    for gesture in case.gestures:
+        if gesture.state is GestureState.GIVEN:
+            if gesture.given_at is not None and gesture.given_at >= since:
+                spent += gesture.cost
+        elif gesture.state is GestureState.PROMISED and case.void is None:
+            promised += gesture.cost
+    return spent, promised
 
 
 def case_budget(case: Case, shop: Shop) -> int:

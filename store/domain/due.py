@@ -1,104 +1,134 @@
 """What is to be done next in a case, by whom, and when it is due.
 
-Used by the board for every row and by the case page. `standing` depends on the case and the shop
-but not on the time, so it is worked out once per change; a clock tick only compares instants
-(docs/rules.md, *due*).
+Used by the board for every row and by the case page. A standing depends on the case and the shop
+but not on the time, so it is worked out once per change; a clock tick only compares instants. To
+start with thousands of cases at once, working one out counts in whole microseconds and makes no
+`Move` until somebody looks at it (docs/rules.md, *due*).
 """
 
-from dataclasses import dataclass
-from datetime import datetime, timedelta
-from enum import StrEnum
+from datetime import datetime
+from operator import itemgetter
+from typing import NamedTuple
 
 from store.domain.budget import case_budget
 from store.domain.case import Case
 from store.domain.hours import OpeningHours, opening_hours
-from store.domain.parts import Wait
+from store.domain.moves import (
+    CUSTOMER,
+    NOBODY,
+    RESERVED_IDS,
+    SHOP_OWNER,
+    DueState,
+    Move,
+    MoveKind,
+)
+from store.domain.parts import FollowUp, Gesture, PlanStep, Promise, Wait
 from store.domain.shop import Shop, Span
-from store.domain.words import FollowUpKind, GestureState, PromiseState, Severity, Status
+from store.domain.stretches import instant, microseconds
+from store.domain.words import GestureState, PromiseState, Severity, Status
 
-NOBODY = ""
-"""Whose move it is when the case has no owner."""
-CUSTOMER = "customer"
-SHOP_OWNER = "shop_owner"
-RESERVED_IDS = frozenset({CUSTOMER, SHOP_OWNER, "nobody", "me"})
-"""No person may have one of these as id."""
-
-
-class MoveKind(StrEnum):
-    """What the next move is."""
-
-    FIRST_CONTACT = "first_contact"
-    WORD = "word"
-    FIX = "fix"
-    PROMISE = "promise"
-    FOLLOW_UP = "follow_up"
-    APPROVAL = "approval"
-    PLAN_STEP = "plan_step"
-    CLOSE = "close"
-    THEIRS = "theirs"
-
-
-class DueState(StrEnum):
-    """How a move stands to the clock, the most pressing first."""
-
-    OVERDUE = "overdue"
-    DUE_SOON = "due_soon"
-    LATER = "later"
-
-
-@dataclass(frozen=True, slots=True)
-class Move:
-    """One thing that is to be done in a case."""
-
-    kind: MoveKind
-    due_at: datetime | None
-    """`None` for a move of the customer, which has no date."""
-    soon_at: datetime | None
-    """From when it counts as due soon."""
-    whose: str
-    """Person id, or one of `NOBODY`, `CUSTOMER`, `SHOP_OWNER`."""
-    text: str = ""
-    """Text of people: what was promised, the plan step, the note of a follow-up."""
-    part: int | None = None
-    """Id of the promise, follow-up, plan step or gesture."""
-    follow_up: FollowUpKind | None = None
-
-    def state(self, now: datetime) -> DueState:
-        """Tell how this move stands at `now`."""
-        if self.due_at is not None and self.due_at <= now:
-            return DueState.OVERDUE
-        if self.soon_at is not None and self.soon_at <= now:
-            return DueState.DUE_SOON
-        return DueState.LATER
-
-
-@dataclass(frozen=True, slots=True)
-class Standing:
-    """Everything about a case that the board needs and that does not change by itself."""
-
-    moves: tuple[Move, ...]
-    """What is to be done, the earliest first; never empty for an open case."""
-    first_contact_at: datetime | None
-    waiting_since: datetime | None
-    budget: int
-    given: int
-    promised: int
-    approval: bool
-    """Whether a gesture waits for an approval."""
-    weight: int
-    """0 critical, 1 major, 2 minor; a key customer or a big order counts one heavier (D9)."""
-    reach: int
-
-    @property
-    def next_move(self) -> Move:
-        """The earliest move."""
-        return self.moves[0]
-
+__all__ = [
+    "CUSTOMER",
+    "NOBODY",
+    "RESERVED_IDS",
+    "SHOP_OWNER",
+    "DueState",
+    "Move",
+    "MoveKind",
+    "Reckoning",
+    "Standing",
+]
 
 _RANK = {Severity.CRITICAL: 0, Severity.MAJOR: 1, Severity.MINOR: 2}
 _NOT_YET_FIXED = (Status.NEW, Status.CONTACTED, Status.FIXING)
 _PLANNED = (MoveKind.PROMISE, MoveKind.FOLLOW_UP, MoveKind.PLAN_STEP)
-_NEVER = float("inf")
+_MINUTE, _HOUR = 60_000_000, 3_600_000_000
+_BY_WALL_CLOCK = -1
+_BY_OPENING_DAYS = -2
+NEVER = float("inf")
+
+_Part = Promise | FollowUp | PlanStep | Gesture | None
+
+
+class _Pending(NamedTuple):
+    """A move before anybody looks at it; instants in whole microseconds since 1970."""
+
+    due: float
+    """`NEVER` for a move of the customer."""
+    kind: MoveKind
+    start: int
+    """When the span began that ends at `due`."""
+    allowed: int
+    """Opening time of the span, or by what else it is measured."""
+    lost: int = 0
+    """Opening time in which it was the customer's move."""
+    part: _Part = None
+
+
+class Standing:
+    """What is to be done in one case, and its place among the others."""
+
+    __slots__ = (
+        "_pending",
+        "_reckoning",
+        "approval",
+        "case",
+        "due_at",
+        "reach",
+        "soon_at",
+        "weight",
+    )
+
+    def __init__(
+        self, case: Case, reckoning: "Reckoning", pending: list[_Pending], weight: int, reach: int
+    ) -> None:
+        self.case = case
+        self._reckoning = reckoning
+        self._pending = pending
+        self.weight = weight
+        """0 critical, 1 major, 2 minor; a key customer or a big order counts one heavier (D9)."""
+        self.reach = reach
+        """How many people may hear of it."""
+        self.due_at: float = pending[0].due / 1e6
+        """When the next move is due, in epoch seconds; infinite when it has no date."""
+        self.soon_at: float = reckoning.soon(pending[0]) / 1e6
+        self.approval = any(one.kind is MoveKind.APPROVAL for one in pending)
+        """Whether a gesture waits for an approval."""
+
+    @property
+    def next_move(self) -> Move:
+        """The earliest move."""
+        return self._reckoning.move(self.case, self._pending[0])
+
+    @property
+    def moves(self) -> tuple[Move, ...]:
+        """What is to be done, the earliest first; never empty."""
+        return tuple(self._reckoning.move(self.case, one) for one in self._pending)
+
+    @property
+    def first_contact_at(self) -> datetime | None:
+        """When we first spoke to the customer; `None` while nobody has."""
+        return self.case.first_contact_at
+
+    @property
+    def waiting_since(self) -> datetime | None:
+        """Since when it is the customer's move; `None` when it is ours."""
+        return self.case.waiting_since
+
+    @property
+    def budget(self) -> int:
+        """The gesture budget of the case, in minor units."""
+        return case_budget(self.case, self._reckoning.shop)
+
+    @property
+    def given(self) -> int:
+        """The cost of the gestures that were given, in minor units."""
+        return self.case.given
+
+    @property
+    def promised(self) -> int:
+        """The cost of the gestures that are promised and not yet given, in minor units."""
+        return self.case.promised
 
 
 class Reckoning:
@@ -107,8 +137,8 @@ class Reckoning:
     def __init__(self, shop: Shop) -> None:
         self.shop = shop
         self.hours: OpeningHours = opening_hours(shop)
-        self._least = timedelta(minutes=shop.targets.due_soon_at_least_minutes)
-        self._share = shop.targets.due_soon_percent / 100
+        self._least = shop.targets.due_soon_at_least_minutes * _MINUTE
+        self._percent = shop.targets.due_soon_percent
 
     def standing(
         self, case: Case, key_customer: bool = False, reach: int | None = None
@@ -117,19 +147,27 @@ class Reckoning:
 
         `key_customer` and `reach` come from the customer's record; the case's own reach goes first.
         """
+        pending = self._planned(case)
+        waiting = bool(case.waits) and case.waiting_since is not None
+        if not waiting:
+            if case.status in _NOT_YET_FIXED:
+                pending.append(self._contact_target(case))
+                if not any(one.kind is MoveKind.PROMISE for one in pending):
+                    pending.append(self._fix_target(case))
+            elif case.first_contact_at is None:
+                pending.append(self._contact_target(case))
+        if not pending:
+            pending.append(self._last(case, waiting=waiting))
+        elif len(pending) > 1:
+            pending.sort(key=itemgetter(0, 1))
         lifted = key_customer or case.order.big
-        first = case.first_contact_at
-        waiting = case.waiting_since
+        weight = _RANK[case.severity]
         return Standing(
-            moves=self._moves(case, first, waiting),
-            first_contact_at=first,
-            waiting_since=waiting,
-            budget=case_budget(case, self.shop),
-            given=case.given,
-            promised=case.promised,
-            approval=any(g.state is GestureState.ASKED for g in case.gestures),
-            weight=max(0, _RANK[case.severity] - lifted),
-            reach=case.reach if case.reach is not None else reach or self.shop.talk.reach,
+            case,
+            self,
+            pending,
+            weight - 1 if lifted and weight else weight,
+            self._reach(case, reach),
         )
 
     def stuck_at(self, case: Case, standing: Standing) -> datetime | None:
@@ -137,7 +175,7 @@ class Reckoning:
 
         `None` when it is the customer's move, or when a later move has a date already.
         """
-        if standing.waiting_since is not None or not case.history:
+        if case.waiting_since is not None or not case.history:
             return None
         stuck = self.hours.deadline(case.history[-1].at, self.shop.targets.no_move)
         for move in standing.moves:
@@ -145,117 +183,128 @@ class Reckoning:
                 return None
         return stuck
 
-    def _moves(
-        self, case: Case, first: datetime | None, waiting: datetime | None
-    ) -> tuple[Move, ...]:
-        owner = case.owner or NOBODY
-        moves = self._planned(case, owner)
-        if waiting is None:
-            moves += self._contact_targets(case, first, owner)
-            moves += self._fix_target(case, owner)
-        if not moves:
-            moves.append(self._last(case, waiting, owner))
-        if len(moves) > 1:
-            moves.sort(key=_by_due)
-        return tuple(moves)
+    def move(self, case: Case, pending: _Pending) -> Move:
+        """Make the move that a pending one stands for."""
+        kind, part, owner = pending.kind, pending.part, case.owner or NOBODY
+        if kind is MoveKind.THEIRS:
+            return Move(kind, None, None, CUSTOMER)
+        due_at, soon_at = instant(int(pending.due)), instant(int(self.soon(pending)))
+        match part:
+            case Promise():
+                return Move(kind, due_at, soon_at, owner, part.text, part.id)
+            case FollowUp():
+                who = part.owner or owner
+                return Move(kind, due_at, soon_at, who, part.note, part.id, part.kind)
+            case PlanStep():
+                return Move(kind, due_at, soon_at, part.person or owner, part.text, part.id)
+            case Gesture():
+                return Move(kind, due_at, soon_at, SHOP_OWNER, part.kind, part.id)
+            case None:
+                return Move(kind, due_at, soon_at, owner)
 
-    def _planned(self, case: Case, owner: str) -> list[Move]:
+    def soon(self, pending: _Pending) -> float:
+        """Give from when a move counts as due soon: the last part of its span (docs/rules.md)."""
+        due, kind, start, allowed, lost, _ = pending
+        if kind is MoveKind.THEIRS:
+            return NEVER
+        if allowed == _BY_WALL_CLOCK:
+            return due - max((due - start) * self._percent / 100, self._least)
+        if allowed == _BY_OPENING_DAYS:
+            allowed = self.hours.open_time(start, int(due)) - lost
+        before_soon = allowed - max(allowed * self._percent // 100, self._least)
+        return self.hours.after(start, max(before_soon, 0) + lost)
+
+    def _reach(self, case: Case, of_customer: int | None) -> int:
+        if case.reach is not None:
+            return case.reach
+        return self.shop.talk.reach if of_customer is None else of_customer
+
+    def _planned(self, case: Case) -> list[_Pending]:
         """List the moves that somebody gave a date, and the approvals that are waited for."""
-        moves = []
+        pending = []
         for promise in case.promises:
             if promise.state is PromiseState.OPEN:
-                due = promise.due_at
-                soon = self._soon_before(
-                    promise.moves[-1].at if promise.moves else promise.made_at, due
-                )
-                moves.append(Move(MoveKind.PROMISE, due, soon, owner, promise.text, promise.id))
-        for later in case.follow_ups:
-            if later.result is None:
-                due, who = later.due_at, later.owner or owner
-                soon = self._soon_before(later.made_at, due)
-                moves.append(
-                    Move(MoveKind.FOLLOW_UP, due, soon, who, later.note, later.id, later.kind)
-                )
-        for step in case.plan:
-            if step.done_at is None and step.due_at is not None:
-                due, who = step.due_at, step.person or owner
-                soon = self._soon_before(step.made_at, due)
-                moves.append(Move(MoveKind.PLAN_STEP, due, soon, who, step.text, step.id))
+                made = promise.moves[-1].at if promise.moves else promise.made_at
+                pending.append(_dated(MoveKind.PROMISE, made, promise.due_at, promise))
+        pending += [
+            _dated(MoveKind.FOLLOW_UP, later.made_at, later.due_at, later)
+            for later in case.follow_ups
+            if later.result is None
+        ]
+        pending += [
+            _dated(MoveKind.PLAN_STEP, step.made_at, step.due_at, step)
+            for step in case.plan
+            if step.done_at is None and step.due_at is not None
+        ]
         for gesture in case.gestures:
             if gesture.state is GestureState.ASKED:
-                due, soon = self._target(gesture.asked_at, self.shop.targets.approval)
-                moves.append(
-                    Move(MoveKind.APPROVAL, due, soon, SHOP_OWNER, gesture.kind, gesture.id)
-                )
-        return moves
+                asked, span = microseconds(gesture.asked_at), self.shop.targets.approval
+                target = self._target(MoveKind.APPROVAL, asked, span, ())
+                pending.append(target._replace(part=gesture))
+        return pending
 
-    def _contact_targets(self, case: Case, first: datetime | None, owner: str) -> list[Move]:
+    def _contact_target(self, case: Case) -> _Pending:
         """Give the first contact while nobody has spoken to the customer, later the next word."""
+        spoken = [c.at for c in case.contacts if c.reached and not c.from_customer]
         targets = self.shop.targets
-        if first is None:
-            due, soon = self._target(
-                case.noticed_at, targets.first_contact(case.severity), case.waits
-            )
-            cap = case.noticed_at + timedelta(hours=targets.first_contact_at_most_hours)
-            if cap < due and not case.waits:
-                due, soon = cap, min(soon, self._soon_before(case.noticed_at, cap))
-            return [Move(MoveKind.FIRST_CONTACT, due, soon, owner)]
-        if case.status not in _NOT_YET_FIXED:
-            return []
-        since = max(c.at for c in case.contacts if c.reached and not c.from_customer)
+        if not spoken:
+            noticed, span = microseconds(case.noticed_at), targets.first_contact(case.severity)
+            target = self._target(MoveKind.FIRST_CONTACT, noticed, span, case.waits)
+            bound = self._wall_clock_bound(noticed, case.waits)
+            if bound < target.due:
+                return _Pending(bound, MoveKind.FIRST_CONTACT, noticed, _BY_WALL_CLOCK)
+            return target
+        since = max(spoken)
         if case.reopenings:
             since = max(since, case.reopenings[-1].at)
         span = targets.word_critical if case.severity is Severity.CRITICAL else targets.word
-        due, soon = self._target(since, span, case.waits)
-        return [Move(MoveKind.WORD, due, soon, owner)]
+        return self._target(MoveKind.WORD, microseconds(since), span, case.waits)
 
-    def _fix_target(self, case: Case, owner: str) -> list[Move]:
+    def _wall_clock_bound(self, noticed: int, waits: tuple[Wait, ...]) -> int:
+        """Give the latest instant for the first contact, whatever the opening hours say."""
+        bound = noticed + self.shop.targets.first_contact_at_most_hours * _HOUR
+        for wait in waits:
+            if wait.ended_at is not None and microseconds(wait.started_at) < bound:
+                bound += microseconds(wait.ended_at) - microseconds(wait.started_at)
+        return bound
+
+    def _fix_target(self, case: Case) -> _Pending:
         """Give the target of the fix, which a promise with a date takes the place of."""
-        if case.status not in _NOT_YET_FIXED:
-            return []
-        if any(promise.state is PromiseState.OPEN for promise in case.promises):
-            return []
         since = case.reopenings[-1].at if case.reopenings else case.noticed_at
-        due, soon = self._target(since, self.shop.targets.fix, case.waits)
-        return [Move(MoveKind.FIX, due, soon, owner)]
+        return self._target(MoveKind.FIX, microseconds(since), self.shop.targets.fix, case.waits)
 
-    def _last(self, case: Case, waiting: datetime | None, owner: str) -> Move:
+    def _last(self, case: Case, *, waiting: bool) -> _Pending:
         """Give the move of a case in which nothing is planned and no target runs."""
-        if waiting is not None:
-            return Move(MoveKind.THEIRS, None, None, CUSTOMER)
+        if waiting:
+            return _Pending(NEVER, MoveKind.THEIRS, 0, 0)
         done = [f.done_at for f in case.follow_ups if f.done_at is not None]
         since = max([*done, case.fixed_at or case.opened_at])
-        due, soon = self._target(since, self.shop.targets.no_move, case.waits)
-        return Move(MoveKind.CLOSE, due, soon, owner)
+        span = self.shop.targets.no_move
+        return self._target(MoveKind.CLOSE, microseconds(since), span, case.waits)
 
-    def _target(
-        self, start: datetime, span: Span, waits: tuple[Wait, ...] = ()
-    ) -> tuple[datetime, datetime]:
-        """Give when a span from `start` ends and from when that is soon.
+    def _target(self, kind: MoveKind, start: int, span: Span, waits: tuple[Wait, ...]) -> _Pending:
+        """Give the move that a span from `start` asks for.
 
         Opening time in which it was the customer's move is added; a wait that still runs is not
         looked at, since the target then does not run at all.
         """
-        hours = self.hours
-        due = hours.deadline(start, span)
-        lost = timedelta()
-        for wait in waits:
-            if wait.ended_at is not None and wait.ended_at > start and wait.started_at < due:
-                stood_still = hours.between(max(start, wait.started_at), wait.ended_at)
-                if stood_still:  # nothing added to a closing time would be the next morning
-                    due = hours.add(due, stood_still)
-                    lost += stood_still
-        if span.minutes:
-            allowed = timedelta(minutes=span.minutes)
+        hours, lost = self.hours, 0
+        if span.days:
+            due, allowed = hours.days_after(start, span.days), _BY_OPENING_DAYS
         else:
-            allowed = hours.between(start, due) - lost
-        before_soon = allowed - max(allowed * self._share, self._least)
-        return due, hours.add(start, max(before_soon, timedelta()) + lost)
+            allowed = span.minutes * _MINUTE
+            due = hours.after(start, allowed)
+        for wait in waits:
+            if wait.ended_at is None:
+                continue
+            began, ended = microseconds(wait.started_at), microseconds(wait.ended_at)
+            if ended > start and began < due:
+                stood_still = hours.open_time(max(start, began), ended)
+                if stood_still:  # nothing added to a closing time would be the next morning
+                    due = hours.after(due, stood_still)
+                    lost += stood_still
+        return _Pending(due, kind, start, allowed, lost)
 
-    def _soon_before(self, made: datetime, due: datetime) -> datetime:
-        """Give when the last part of a span by the wall clock begins."""
-        return due - max((due - made) * self._share, self._least)
 
-
-def _by_due(move: Move) -> tuple[float, str]:
-    return (move.due_at.timestamp() if move.due_at else _NEVER, move.kind)
+def _dated(kind: MoveKind, made: datetime, due: datetime, part: _Part) -> _Pending:
+    return _Pending(microseconds(due), kind, microseconds(made), _BY_WALL_CLOCK, 0, part)

@@ -157,7 +157,7 @@ class OpeningHours:
         return self.add(at, timedelta(minutes=span.minutes))
 
     def _belongs_to(self, table: Table, moment: int, calendar_day: int) -> int:
-        """Give the day that an instant belongs to, as an ordinal: after midnight maybe yesterday."""
+        """Give the opening day of an instant, as an ordinal: after midnight maybe yesterday."""
         found = bisect_left(table.days, calendar_day)
         opened_today = (
             found < len(table.days)

@@ -18,7 +18,7 @@ from store.domain.customer import Customer
 from store.domain.lessons import CorrectiveAction, HouseRule, Phrase, Practised, Remark
 from store.domain.parts import Entry
 from store.domain.refusal import ChangedMeanwhile, Refused
-from store.domain.words import Act
+from store.domain.words import Act, PromiseState, Status
 
 _KEPT = frozenset({"revision", "history"})
 """Fields that never go back."""
@@ -41,7 +41,8 @@ def step_to_redo(book: Book, by: str, at: datetime) -> Step:
     again = [step for step in undone if not any(later.id > step.id for later in done)]
     if not again:
         raise Refused("There is nothing of yours to do again.")
-    return min(again, key=lambda step: step.id)
+    # Taken back in one instant, the last one is the oldest: steps go back newest first.
+    return max(again, key=lambda step: (step.undone_at or step.at, -step.id))
 
 
 def undo(book: Book, step: Step, by: str, at: datetime) -> tuple[Records, Step]:
@@ -102,11 +103,15 @@ def _turned(
     for was, to in zip(left.cases, wanted.cases, strict=True):
         current = book.case(was.number)
         try:
+            if act is Act.UNDONE and to.void is not None and was.void is None:
+                _require_untouched(current, by)
             case = _restored(was, to, current)
+            _require_whole(case, current)
         except _Overtaken as overtaken:
             raise _conflict(book, current, by, overtaken) from None
         entry = Entry(at=at, by=by, act=act, text=command)
         cases.append(replace(case, revision=current.revision + 1, history=(*case.history, entry)))
+    _require_one_case(left, wanted, book)
     try:
         return Records(
             cases=tuple(cases),
@@ -142,7 +147,51 @@ def _shown(value: object) -> str:
         return "none"
     if isinstance(value, StrEnum):
         return value.replace("_", " ")
-    return value if isinstance(value, str) else str(value)
+    if isinstance(value, tuple):
+        return f"{len(value)} of them" if value else "none"
+    if is_dataclass(value):
+        said = (getattr(value, name, None) for name in ("text", "kind", "state", "result"))
+        return ", ".join(_shown(word) for word in said if word) or "something else"
+    return str(value)
+
+
+def _require_untouched(case: Case, by: str) -> None:
+    """Keep a new case that somebody else has worked on; voiding it takes a reason."""
+    if any(entry.by not in ("", by) for entry in case.history):
+        raise _Overtaken("the case", "new", "in work")
+
+
+def _require_whole(case: Case, current: Case) -> None:
+    """Keep fields together that the rules keep together, although each alone may go back."""
+    field = _torn(case)
+    if field and not _torn(current):
+        raise _Overtaken(field, getattr(case, field), getattr(current, field))
+
+
+def _torn(case: Case) -> str:
+    """Name the field that does not fit the others; an empty text when all do."""
+    if sum(wait.ended_at is None for wait in case.waits) > 1:
+        return "waits"
+    nobody_spoke = case.first_contact_at is None
+    if case.status is (Status.CONTACTED if nobody_spoke else Status.NEW):
+        return "contacts"
+    broken = any(promise.state is PromiseState.BROKEN for promise in case.promises)
+    if broken and case.second_failure_at is None:
+        return "promises"
+    return ""
+
+
+def _require_one_case(left: Records, wanted: Records, book: Book) -> None:
+    """Keep a new customer to whom another case belongs since."""
+    of_step = {case.number for case in left.cases}
+    others = [c for c in book.cases.values() if c.number not in of_step and c.void is None]
+    for was, to in zip(left.customers, wanted.customers, strict=True):
+        if to.withdrawn and any(case.customer == was.id for case in others):
+            raise ChangedMeanwhile(
+                f"Not taken back: {was.name} has another case since. Nothing was changed.",
+                saw={"cases": "none"},
+                found={"cases": "another one"},
+            )
 
 
 def _conflict(book: Book, case: Case, by: str, overtaken: _Overtaken) -> ChangedMeanwhile:

@@ -7,6 +7,7 @@ guessing: hours that could mean two things, such as `9-6`, are refused with one 
 import re
 from dataclasses import dataclass, field
 from datetime import time
+from itertools import pairwise
 
 from store.domain.shop import Opening, Week
 
@@ -100,7 +101,7 @@ def hours_text(week: Week) -> str:
             last += 1
         if week.days[day]:
             name = DAYS[day][:3] if day == last else f"{DAYS[day][:3]}-{DAYS[last][:3]}"
-            stretches = " ".join(f"{_shown(o.start)}-{_shown(o.end)}" for o in week.days[day])
+            stretches = " ".join(_stretch_shown(opening) for opening in week.days[day])
             parts.append(f"{name} {stretches}")
         day = last + 1
     return ", ".join(parts)
@@ -170,7 +171,7 @@ def _require_order(day: int, openings: list[Opening], *, closed: bool) -> None:
     if closed and openings:
         raise UnclearHours(f"{name} is both open and closed; write one of the two.")
     ordered = sorted(openings, key=lambda opening: opening.start)
-    for earlier, later in zip(ordered, ordered[1:], strict=False):
+    for earlier, later in pairwise(ordered):
         if earlier.end <= earlier.start or earlier.end > later.start:
             raise UnclearHours(f"Two stretches of {name} overlap; write them one after the other.")
 
@@ -179,8 +180,13 @@ def _named(days: list[int]) -> str:
     return DAYS[days[-1]].capitalize() if days else "the week"
 
 
-def _shown(clock: time) -> str:
-    return f"{clock:%-H:%M}" if clock.minute else str(clock.hour)
+def _stretch_shown(opening: Opening) -> str:
+    end = "24" if opening.end == time() else _clock_shown(opening.end)
+    return f"{_clock_shown(opening.start)}-{end}"
+
+
+def _clock_shown(clock: time) -> str:
+    return f"{clock.hour}:{clock.minute:02}" if clock.minute else str(clock.hour)
 
 
 def _fit(word: str) -> str:

@@ -46,11 +46,12 @@ from store.domain.words import Status
 def decide(book: Book, command: Command, by: str, at: datetime, saw: Case | None = None) -> Records:
     """Give the records that `command` makes or changes, each with its history.
 
-    `by` is a person id. `saw` is the case as the person had it on the screen; when a field that the
-    command depends on has changed since, `ChangedMeanwhile` is raised. Raises `Refused`, and
-    `NotFound` for a case, person or part that does not exist.
+    `by` is the id of a person who works here. `saw` is the case as they had it on the screen; when
+    a field that the command depends on has changed since, `ChangedMeanwhile` is raised. Raises
+    `Refused`, and `NotFound` for a case, person or part that does not exist.
     """
     situation = Situation(book, book.person(by), at)
+    situation.require_staff(by)
     match command:
         case OpenCase():
             return opening.open_case(command, situation)

@@ -73,6 +73,8 @@ def answer_gesture(case: Case, command: AnswerGesture, situation: Situation) -> 
     if not command.granted:
         answered = replace(answered, state=GestureState.DECLINED)
         return _entered(case, answered, situation, Act.GESTURE_DECLINED, text=answered.alternative)
+    if cost > gesture.cost:
+        _require_note(cost, gesture.note, situation)
     answered = replace(answered, state=GestureState.PROMISED, promised_at=situation.at)
     return _entered(case, answered, situation, Act.GESTURE_PROMISED)
 

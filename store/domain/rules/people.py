@@ -39,7 +39,8 @@ def add_person(command: AddPerson, situation: Situation) -> Records:
 def change_person(command: ChangePerson, situation: Situation) -> Records:
     """Change a role, a limit, or whether somebody is here."""
     person = situation.book.person(command.person)
-    if command.role or command.limit is not None or command.usual_limit or command.gone:
+    who_belongs_here = (command.role, command.limit, command.gone)
+    if command.usual_limit or any(wanted is not None for wanted in who_belongs_here):
         _require_shop_owner(situation, "Changing roles and limits")
     _require_amount(command.limit)
     better = replace(
@@ -63,6 +64,8 @@ def change_customer(command: ChangeCustomer, situation: Situation) -> Records:
     if command.name is not None and not command.name.strip():
         raise Refused("A customer has a name; the field cannot be empty.")
     _require_amount(command.yearly_value)
+    if command.reach is not None and command.reach < 0:
+        raise Refused("The reach is a number of people, none or more.")
     better = replace(
         customer,
         name=_or(command.name, customer.name),

@@ -1,0 +1,61 @@
+"""What is different between two reads of the book."""
+
+from store.domain.changes import new_entries
+from store.domain.commands import AssignOwner, LogContact, OpenCase
+from store.domain.words import Act, Channel
+from tests.support.builders import NOON, a_book, a_case, after, at
+
+CALL = LogContact(42, Channel.PHONE)
+
+
+def test_two_equal_reads_hold_no_news() -> None:
+    book = a_book(a_case())
+
+    assert new_entries(book, book) == ()
+
+
+def test_new_lines_of_a_history_are_news_with_their_case() -> None:
+    before = a_book(a_case())
+    now = after(before, CALL, by="sam")
+
+    news = new_entries(before, now)
+
+    assert [(change.case.number, change.entry.act) for change in news] == [
+        (42, Act.CONTACT),
+        (42, Act.STATUS),
+    ]
+    assert news[0].case is now.case(42)
+
+
+def test_a_new_case_is_news() -> None:
+    before = a_book()
+
+    (change,) = new_entries(before, after(before, OpenCase("Dana", "soup cold"), by="sam"))
+
+    assert (change.entry.act, change.entry.by) == (Act.OPENED, "sam")
+
+
+def test_what_the_person_did_at_this_desk_is_no_news_to_them() -> None:
+    before = a_book(a_case())
+    now = after(after(before, CALL, by="maya"), AssignOwner(42, "sam"), by="ana")
+
+    assert [change.entry.by for change in new_entries(before, now, but_by="maya")] == ["ana"]
+
+
+def test_news_of_several_cases_come_in_the_order_in_which_they_happened() -> None:
+    before = a_book(a_case(42), a_case(7))
+    now = after(before, AssignOwner(42, "sam"), at=at("mon 12:02"))
+    now = after(now, AssignOwner(7, "sam"), at=at("mon 12:01"))
+
+    assert [change.case.number for change in new_entries(before, now)] == [7, 42]
+
+
+def test_news_of_one_instant_come_by_case_number() -> None:
+    before = a_book(a_case(42), a_case(7))
+    now = after(after(before, AssignOwner(42, "sam"), at=NOON), AssignOwner(7, "sam"), at=NOON)
+
+    assert [change.case.number for change in new_entries(before, now)] == [7, 42]
+
+
+def test_a_case_that_was_filed_away_is_no_news() -> None:
+    assert new_entries(a_book(a_case(42), a_case(7)), a_book(a_case(7))) == ()
