@@ -1,0 +1,1 @@
+"""Files that leave the shop: CSV for a spreadsheet, a bookkeeper or the night's run."""

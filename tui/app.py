@@ -1,0 +1,383 @@
+"""The app: wiring only.
+
+Made by the composition root with a casebook and a clock. It hands what screens ask for to the
+clerk, keeps what the clerk brings in the room, and tells the screens. No rule and no drawing lives
+here.
+"""
+
+import asyncio
+import signal
+from collections.abc import Callable, Iterable
+from contextlib import suppress
+
+from textual import events, on
+from textual.app import App, SystemCommand
+from textual.dom import DOMNode
+from textual.screen import Screen
+from textual.theme import Theme
+from textual.widgets import Input
+
+from store.casebook import CaseBook, Snapshot
+from store.clock import Clock
+from store.domain.board import Board
+from store.domain.case import Case
+from store.domain.due import Reckoning
+from themes import BASE_STYLES, DEFAULT_THEME, OUR_THEMES, meanings_for
+from tui import exporting, history_words, wording
+from tui.clerk import Clerk
+from tui.commands.ending import bug_sentence
+from tui.dialogs.owner import WhoDialog
+from tui.guard import BURST_SECONDS, BurstGuard
+from tui.keys import KEYS, binding
+from tui.messages import (
+    BoardMissing,
+    CasesRead,
+    CommandDone,
+    CommandFailed,
+    CommandGiven,
+    CommandRefused,
+    ExportAsked,
+    Exported,
+    PersonAsked,
+    Rearranged,
+    Said,
+    ShopDescribed,
+    StepBack,
+    StoreTroubled,
+)
+from tui.remembered import remember_theme, remembered_theme
+from tui.room import Room
+from tui.safe import safe
+from tui.screens.board import BoardScreen
+from tui.screens.case_keys import CaseKeys
+from tui.screens.case_page import CasePage
+from tui.screens.first_run import FirstRun
+
+SAVING_SECONDS = 0.15
+"""A change that takes longer says *saving*; a quicker one just shows."""
+
+
+class AmendsApp(App[None]):
+    """The board at one terminal."""
+
+    CSS_PATH = [BASE_STYLES]
+    TITLE = "Amends"
+    BINDINGS = [binding(one) for one in KEYS if one.everywhere]
+
+    def __init__(
+        self,
+        casebook: CaseBook,
+        clock: Clock,
+        person: str | None = None,
+        theme: str | None = None,
+    ) -> None:
+        super().__init__()
+        for palette in OUR_THEMES:
+            self.register_theme(palette)
+        wanted = (theme, remembered_theme(), DEFAULT_THEME)
+        self.theme = next(name for name in wanted if name in self.available_themes)
+        self.folder = casebook.folder
+        self.room = Room(clock, person=person)
+        self.clerk = Clerk(casebook, clock, self)
+        self._guard = BurstGuard()
+        self._saving = False
+
+    def get_theme_variable_defaults(self) -> dict[str, str]:
+        """Give every theme the meaning variables."""
+        return meanings_for(self.current_theme)
+
+    # Starting and leaving
+
+    def on_mount(self) -> None:
+        """Show the board, and let the clerk read."""
+        self.push_screen(BoardScreen(self.room))
+        self.theme_changed_signal.subscribe(self, self._theme_chosen)
+        self.clerk.start()
+        self.set_interval(1.0, self.tick)
+        for name in ("SIGTERM", "SIGHUP"):
+            # Left to itself, the terminal would stay in mouse mode. Windows has no such handler.
+            with suppress(AttributeError, NotImplementedError, RuntimeError, ValueError):
+                asyncio.get_running_loop().add_signal_handler(
+                    getattr(signal, name), self._leave_on_signal
+                )
+
+    def _leave_on_signal(self) -> None:
+        self.run_worker(self.action_quit(), exclusive=True)
+
+    async def action_quit(self) -> None:
+        """Leave, once everything that was asked for is on disk."""
+        await self.clerk.close()
+        self.exit()
+
+    def _fatal_error(self) -> None:
+        """Report a bug without the local variables, which hold names and phone numbers."""
+        error = self._exception or RuntimeError()
+        self.bell()
+        self._exit_renderables.append(bug_sentence(error, self.room.now))
+        self._close_messages_no_wait()
+
+    def _theme_chosen(self, theme: Theme) -> None:
+        remember_theme(theme.name)
+
+    # What is asked goes to the clerk
+
+    @on(CommandGiven)
+    def _command_given(self, message: CommandGiven) -> None:
+        if self.room.person is None:
+            message.asker.post_message(CommandRefused("Say who is at the keyboard first: i."))
+            return
+        self.clerk.carry_out(message.command, self.room.person, message.saw, message.asker)
+        self._say_when_it_takes_long()
+
+    @on(StepBack)
+    def _step_back(self, message: StepBack) -> None:
+        if self.room.person is None:
+            self._ask_who()
+            return
+        self.clerk.step_back(self.room.person, again=message.again, asker=self)
+        self._say_when_it_takes_long()
+
+    @on(ExportAsked)
+    def _export_asked(self) -> None:
+        self.clerk.export(self._exported_from, self)
+        self._say_when_it_takes_long()
+
+    def _exported_from(self, snapshot: Snapshot) -> Exported:
+        """Write the export; runs in the clerk's thread."""
+        files = exporting.rendered(snapshot.book, self.room.now)
+        paths = exporting.write_all(files, exporting.own_folder(self.folder))
+        return Exported(paths[0], files[0].rows)
+
+    @on(ShopDescribed)
+    def _shop_described(self, message: ShopDescribed) -> None:
+        self.room.person = message.person.id
+        self.clerk.lay_out(message.shop, message.person, message.asker)
+
+    def _say_when_it_takes_long(self) -> None:
+        self.set_timer(SAVING_SECONDS, self._say_saving)
+
+    def _say_saving(self) -> None:
+        if self.clerk.is_busy:
+            self._saving = True
+            self._tell("saving …")
+
+    # What the clerk brings goes into the room and onto the screens
+
+    @on(CasesRead)
+    def _cases_read(self, message: CasesRead) -> None:
+        room, book = self.room, message.snapshot.book
+        first = room.book is None
+        if room.reckoning is None or room.reckoning.shop != book.shop:
+            room.reckoning = Reckoning(book.shop)
+        room.book = book
+        self._leave_first_run()
+        self._show(message.board)
+        self.board.show_trouble(self._unreadable())
+        if message.changes:
+            latest = history_words.news(message.changes[-1], book, room.now)
+            more = len(message.changes) - 1
+            self._tell(f"{latest} (and {more} more)" if more else latest)
+        elif first or self._saving:
+            self._tell("")
+        self._saving = False
+        if first:
+            self._settle_who()
+
+    @on(Rearranged)
+    def _rearranged(self, message: Rearranged) -> None:
+        self._show(message.board)
+
+    @on(CommandDone)
+    def _command_done(self, message: CommandDone) -> None:
+        """Say what is on disk now; a case that was just logged is chosen."""
+        book, cases = message.done.snapshot.book, message.done.records.cases
+        if not cases:
+            self._tell("saved")
+            return
+        case = cases[0]
+        self._tell(self._said_of(case, message))
+        if message.done.step.command == "OpenCase" and not message.step_back:
+            self.board.go_to(case.number)
+        elif case.void is None and book.cases.get(case.number) is not None:
+            self.board.list.choose(case.number)
+
+    def _said_of(self, case: Case, message: CommandDone) -> str:
+        book, now = message.done.snapshot.book, self.room.now
+        customer = book.customers.get(case.customer)
+        name = f"#{case.number} {safe(customer.name)}" if customer else f"#{case.number}"
+        at = message.done.step.at
+        new = [entry for entry in case.history if entry.at == at] or [case.history[-1]]
+        told = new[-1:] if message.step_back else new
+        words = " · ".join(history_words.sentence(entry, book, now) for entry in told[:3])
+        hint = "" if message.step_back else "   u takes it back"
+        return f"{name}: {words}{hint}"
+
+    @on(CommandRefused)
+    @on(CommandFailed)
+    def _not_done(self, message: CommandRefused | CommandFailed) -> None:
+        self._tell(message.sentence, loud=True)
+
+    @on(StoreTroubled)
+    def _troubled(self, message: StoreTroubled) -> None:
+        """Keep the last good board, and say since when it is the last."""
+        shop = self.room.board.shop if self.room.board is not None else None
+        since = f" (since {wording.clock(message.since, shop)})" if shop else ""
+        self.board.show_trouble(f"{message.sentence}{since}")
+
+    @on(Exported)
+    def _exported(self, message: Exported) -> None:
+        self._tell(f"{wording.plural(message.rows, 'case')} written to {message.path}")
+
+    @on(Said)
+    def _said(self, message: Said) -> None:
+        self._tell(message.sentence, loud=message.loud)
+
+    @on(BoardMissing)
+    def _board_missing(self) -> None:
+        if not isinstance(self.screen, FirstRun):
+            self.push_screen(FirstRun(self.folder))
+
+    def _leave_first_run(self) -> None:
+        if isinstance(self.screen, FirstRun):
+            self.pop_screen()
+
+    @property
+    def board(self) -> BoardScreen:
+        """The board, wherever it is in the stack of screens."""
+        return next(screen for screen in self.screen_stack if isinstance(screen, BoardScreen))
+
+    def _show(self, board: Board) -> None:
+        self.room.board = board
+        for screen in self.screen_stack:
+            if isinstance(screen, BoardScreen | CasePage):
+                screen.show_board()
+
+    def _tell(self, sentence: str, *, loud: bool = False) -> None:
+        for screen in self.screen_stack:
+            if isinstance(screen, BoardScreen | CasePage):
+                screen.show_news(sentence, loud=loud)
+
+    def _unreadable(self) -> str:
+        """Say loudly that records are kept which cannot be understood."""
+        book = self.room.book
+        if book is None or not book.unreadable:
+            return ""
+        kept = wording.plural(len(book.unreadable), "record")
+        one = book.unreadable[0]
+        return f"{kept} cannot be read and kept untouched, first {one.table} {one.id}: {one.why}"
+
+    # Who is at the keyboard
+
+    def _settle_who(self) -> None:
+        """Know who is at the keyboard: as told at the start, the only one there, or ask."""
+        book, person = self.room.book, self.room.person
+        if book is None or (person is not None and person in book.people):
+            return
+        self.room.person = book.staff[0].id if len(book.staff) == 1 else None
+        if self.room.person is None:
+            self._ask_who()
+
+    @on(PersonAsked)
+    def _ask_who(self) -> None:
+        book, reckoning = self.room.book, self.room.reckoning
+        if book is None or reckoning is None or not book.staff:
+            self._tell("The board is not read yet.", loud=True)
+        else:
+            self.push_screen(WhoDialog(book, self._person_chosen))
+
+    def _person_chosen(self, person: str) -> None:
+        self.room.person = person
+        book = self.room.book
+        if book is not None:
+            self._tell(f"{wording.person_name(person, book.people)} is at the keyboard.")
+        self.board.show_board()
+
+    # The clock
+
+    def tick(self) -> None:
+        """Let the clocks move; put the rows in order again when the time has changed it."""
+        board, now = self.room.board, self.room.now
+        if board is None:
+            return
+        if board.next_change_at <= now.timestamp() or now < board.now:
+            self.clerk.rearrange()
+        for screen in self.screen_stack:
+            if isinstance(screen, BoardScreen | CasePage):
+                screen.tick(now)
+
+    # Stray input
+
+    async def on_event(self, event: events.Event) -> None:
+        """Hold keys back that nobody may have typed, and let all others through."""
+        if isinstance(event, events.Key) and not event.is_forwarded:
+            if not self._guard.is_idle:
+                self._guard.add(event)
+                return
+            if self._is_guarded and self._guard.begins_with(event):
+                self.set_timer(BURST_SECONDS, self._look_at_keys)
+                return
+        await super().on_event(event)
+
+    @property
+    def _is_guarded(self) -> bool:
+        return isinstance(self.screen, CaseKeys) and not isinstance(self.focused, Input)
+
+    @property
+    def is_at_rest(self) -> bool:
+        """Whether no key is held and no job is under way; tests wait for it."""
+        return self._guard.is_idle and not self.clerk.is_busy
+
+    async def _look_at_keys(self) -> None:
+        if self._guard.is_burst():
+            self._tell(
+                "Too many keys at once, as from a scanner: ignored, nothing was changed.",
+                loud=True,
+            )
+            self.set_timer(BURST_SECONDS, self._look_at_keys)
+        elif not self._guard.is_idle:
+            await self._let_go()
+
+    async def _let_go(self) -> None:
+        """Let one held key act, and the next one when the screen has taken it in."""
+        key = self._guard.next()
+        if key is None:
+            return
+        target = self.focused or self.screen
+        await super().on_event(key)
+        _after_bubbling(target, lambda: self.screen.call_after_refresh(self._let_go))
+
+    # The palette of actions
+
+    def get_system_commands(self, screen: Screen[object]) -> Iterable[SystemCommand]:
+        """Give every action by its name; made of the same list as the help."""
+        for one in KEYS:
+            if one.in_palette and isinstance(screen, CaseKeys):
+                if isinstance(screen, CasePage) and not one.on_case_page:
+                    continue
+                yield SystemCommand(
+                    f"{one.word} ({one.shown})", one.sentence, _runs(screen, one.action)
+                )
+        yield SystemCommand("colours", "Choose a palette of colours.", self.action_change_theme)
+
+
+def _runs(screen: CaseKeys, action: str) -> Callable[[], None]:
+    def run() -> None:
+        screen.call_later(screen.run_action, action)
+
+    return run
+
+
+def _after_bubbling(target: DOMNode, then: Callable[[], object]) -> None:
+    """Call `then` when a key given to `target` has gone up all the way to the app.
+
+    Each hop queues behind the key, so that nothing overtakes it.
+    """
+    path = list(target.ancestors_with_self)
+
+    def hop() -> None:
+        if path:
+            path.pop(0).call_later(hop)
+        else:
+            then()
+
+    hop()

@@ -1,0 +1,229 @@
+"""The clerk: does the jobs of this terminal in order, one at a time, off the screen's thread.
+
+Used by the app alone. One worker and one queue, because parallel workers reorder quick keys, a
+newer job must not cancel an older one, and an older read must not land after a newer one. It also
+looks after the file: another terminal's change is seen by its stamp (docs/architecture.md).
+"""
+
+import asyncio
+from collections.abc import Callable
+from dataclasses import dataclass
+from datetime import datetime
+from time import monotonic
+
+from textual.message import Message
+from textual.message_pump import MessagePump
+
+from store.casebook import CaseBook, Done, Snapshot, Stamp
+from store.clock import Clock
+from store.domain.board import Arranger
+from store.domain.case import Case
+from store.domain.changes import Change, new_entries
+from store.domain.commands import Command
+from store.domain.refusal import Refused
+from store.domain.shop import Person, Shop
+from store.errors import CannotRead, NoBoard, StoreTrouble
+from tui.messages import (
+    BoardMissing,
+    CasesRead,
+    CommandDone,
+    CommandFailed,
+    CommandRefused,
+    Exported,
+    Rearranged,
+    StoreTroubled,
+)
+
+LOOK_SECONDS = 0.2
+"""How often the stamp of the file is looked at."""
+READ_SECONDS = 60.0
+"""How often the file is read whatever its stamp says; some network drives keep stale stamps."""
+
+
+Work = Callable[[], tuple[Message, ...]]
+"""Done in the clerk's thread; gives what the app is told afterwards, on its own thread."""
+
+
+@dataclass(frozen=True)
+class _Job:
+    work: Work
+    asker: MessagePump | None = None
+
+
+class Clerk:
+    """Carries commands to the casebook and brings boards back."""
+
+    def __init__(self, casebook: CaseBook, clock: Clock, app: MessagePump) -> None:
+        self._casebook = casebook
+        self._clock = clock
+        self._app = app
+        self._jobs: asyncio.Queue[_Job] = asyncio.Queue()
+        self._waiting = 0
+        self._tasks: list[asyncio.Task[None]] = []
+        self._arranger = Arranger()
+        self._snapshot: Snapshot | None = None
+        self._troubled_since: datetime | None = None
+        self._read_at = 0.0
+        self._seen_stamp: Stamp | None = None
+
+    @property
+    def is_busy(self) -> bool:
+        """Whether a job is under way or waits."""
+        return self._waiting > 0
+
+    def start(self) -> None:
+        """Read the board, then look after the file until `close`."""
+        self._give(_Job(self._read))
+        self._tasks = [
+            asyncio.create_task(self._work_off(), name="clerk"),
+            asyncio.create_task(self._look_after_the_file(), name="clerk's watch"),
+        ]
+        for task in self._tasks:
+            task.add_done_callback(self._ended)
+
+    def _ended(self, task: asyncio.Task[None]) -> None:
+        """Make a bug loud: an error that nobody expected ends the app with its report."""
+        error = None if task.cancelled() else task.exception()
+        if error is not None:
+            self._app.call_later(_raise, error)
+
+    def carry_out(self, command: Command, by: str, saw: Case | None, asker: MessagePump) -> None:
+        """Do a command; `asker` is told `CommandDone`, `CommandRefused` or `CommandFailed`."""
+        self._give(_Job(lambda: self._do(lambda: self._casebook.do(command, by, saw)), asker))
+
+    def step_back(self, by: str, *, again: bool, asker: MessagePump) -> None:
+        """Undo the newest step of this person, or redo it."""
+        step = self._casebook.redo if again else self._casebook.undo
+        self._give(_Job(lambda: self._do(lambda: step(by), step_back=True), asker))
+
+    def lay_out(self, shop: Shop, person: Person, asker: MessagePump) -> None:
+        """Make the first board of this shop."""
+
+        def work() -> tuple[Message, ...]:
+            try:
+                snapshot = self._casebook.create(shop, (person,))
+            except StoreTrouble as trouble:
+                return (CommandFailed(trouble.sentence),)
+            return (self._arranged(snapshot, ()),)
+
+        self._give(_Job(work, asker))
+
+    def export(self, write: Callable[[Snapshot], Exported], asker: MessagePump) -> None:
+        """Write the cases as they are on disk; `asker` is told `Exported` or `CommandFailed`."""
+
+        def work() -> tuple[Message, ...]:
+            try:
+                return (write(self._casebook.read()),)
+            except StoreTrouble as trouble:
+                return (CommandFailed(trouble.sentence),)
+
+        self._give(_Job(work, asker))
+
+    def rearrange(self) -> None:
+        """Put the rows in the order of the present instant."""
+        self._give(_Job(self._rearranged))
+
+    async def settled(self) -> None:
+        """Wait until every job that was given is done and told."""
+        await self._jobs.join()
+
+    async def close(self) -> None:
+        """Finish what was given, then stop."""
+        if self._tasks:
+            worker, watch = self._tasks
+            watch.cancel()
+            if not worker.done():
+                await self._jobs.join()
+            worker.cancel()
+            await asyncio.gather(*self._tasks, return_exceptions=True)
+            self._tasks = []
+
+    def _give(self, job: _Job) -> None:
+        self._waiting += 1
+        self._jobs.put_nowait(job)
+
+    async def _work_off(self) -> None:
+        while True:
+            job = await self._jobs.get()
+            try:
+                for message in await asyncio.to_thread(job.work):
+                    self._tell(message, job.asker)
+            finally:
+                self._waiting -= 1
+                self._jobs.task_done()
+
+    def _tell(self, message: Message, asker: MessagePump | None) -> None:
+        """Tell boards to the app, and answers to whoever asked."""
+        to_all = isinstance(message, (CasesRead, Rearranged, StoreTroubled, BoardMissing))
+        (self._app if to_all or asker is None else asker).post_message(message)
+
+    async def _look_after_the_file(self) -> None:
+        while True:
+            await asyncio.sleep(LOOK_SECONDS)
+            if self.is_busy:
+                continue
+            too_old = monotonic() - self._read_at > READ_SECONDS
+            if too_old or await asyncio.to_thread(self._casebook.stamp) != self._seen_stamp:
+                self._give(_Job(self._read))
+
+    def _read(self) -> tuple[Message, ...]:
+        self._read_at = monotonic()
+        self._seen_stamp = self._casebook.stamp()
+        try:
+            snapshot = self._casebook.read()
+        except NoBoard as missing:
+            if self._snapshot is None:
+                return (BoardMissing(),)
+            return self._troubled(missing)
+        except StoreTrouble as trouble:
+            return self._troubled(trouble)
+        before, was_troubled = self._snapshot, self._troubled_since is not None
+        self._troubled_since = None
+        if before is not None and before.stamp == snapshot.stamp and not was_troubled:
+            return ()
+        changes = () if before is None else new_entries(before.book, snapshot.book)
+        return (self._arranged(snapshot, changes),)
+
+    def _troubled(self, trouble: StoreTrouble) -> tuple[Message, ...]:
+        """Say once that the file cannot be read, and since when."""
+        if self._troubled_since is not None:
+            return ()
+        self._troubled_since = self._clock.now()
+        return (StoreTroubled(trouble.sentence, self._troubled_since),)
+
+    def _do(self, change: Callable[[], Done], *, step_back: bool = False) -> tuple[Message, ...]:
+        before = self._snapshot
+        try:
+            done = change()
+        except Refused as refused:
+            return (*self._read_if_changed(), CommandRefused(refused.sentence))
+        except CannotRead as trouble:
+            return (*self._troubled(trouble), CommandFailed(trouble.sentence))
+        except StoreTrouble as trouble:
+            return (CommandFailed(trouble.sentence),)
+        self._troubled_since = None
+        changes = () if before is None else new_entries(before.book, done.snapshot.book)
+        others = tuple(change for change in changes if change.entry.at != done.step.at)
+        if step_back:
+            own = {case.number for case in done.records.cases}
+            others = tuple(change for change in others if change.case.number not in own)
+        return (self._arranged(done.snapshot, others), CommandDone(done, step_back))
+
+    def _read_if_changed(self) -> tuple[Message, ...]:
+        """After a refusal the board shows at once what the refusal speaks of."""
+        return self._read() if self._casebook.stamp() != self._seen_stamp else ()
+
+    def _arranged(self, snapshot: Snapshot, changes: tuple[Change, ...]) -> CasesRead:
+        self._snapshot = snapshot
+        self._seen_stamp = snapshot.stamp
+        board = self._arranger.arrange(snapshot.book, self._clock.now())
+        return CasesRead(snapshot, board, changes)
+
+    def _rearranged(self) -> tuple[Message, ...]:
+        if self._snapshot is None:
+            return ()
+        return (Rearranged(self._arranger.arrange(self._snapshot.book, self._clock.now())),)
+
+
+def _raise(error: BaseException) -> None:
+    raise error

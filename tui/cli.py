@@ -1,0 +1,113 @@
+"""The command line: which commands there are, and how each of them ends.
+
+Used by `tui.__main__`. A command's module is imported when the command is asked for, and Textual
+when a screen is drawn, so that `amends list` in a script starts fast.
+"""
+
+import sys
+from collections.abc import Sequence
+from importlib import import_module
+from typing import NoReturn
+
+import click
+
+from tui.commands.desk import Desk
+from tui.commands.ending import ended
+from tui.commands.options import WORDS, common_options
+from tui.terminal import Terminal
+
+COMMANDS = {
+    "add": "tui.commands.add:command",
+    "assign": "tui.commands.assign:command",
+    "contact": "tui.commands.contact:command",
+    "demo": "tui.commands.demo:command",
+    "export": "tui.commands.export:command",
+    "follow-up": "tui.commands.follow_up:command",
+    "gesture": "tui.commands.gesture:command",
+    "init": "tui.commands.init:command",
+    "list": "tui.commands.list:command",
+    "person": "tui.commands.person:command",
+    "promise": "tui.commands.promise:command",
+    "redo": "tui.commands.undo:redo",
+    "set": "tui.commands.set:command",
+    "show": "tui.commands.show:command",
+    "undo": "tui.commands.undo:undo",
+    "where": "tui.commands.where:command",
+}
+"""The name of each command, and where it is made."""
+
+
+class Commands(click.Group):
+    """A group that imports a command when it is asked for, and ends every run with a code."""
+
+    def list_commands(self, ctx: click.Context) -> list[str]:
+        """List the commands by name."""
+        return sorted(COMMANDS)
+
+    def get_command(self, ctx: click.Context, cmd_name: str) -> click.Command | None:
+        """Import the command of this name; `None` when there is none."""
+        place = COMMANDS.get(cmd_name)
+        if place is None:
+            return None
+        module, _, name = place.partition(":")
+        found = getattr(import_module(module), name)
+        if not isinstance(found, click.Command):
+            raise TypeError(f"{place} is no command.")
+        return found
+
+    def main(  # type: ignore[override]  # this one always ends the program
+        self,
+        args: Sequence[str] | None = None,
+        prog_name: str | None = None,
+        obj: Terminal | None = None,
+    ) -> NoReturn:
+        """Run the command line and leave with its exit code."""
+        sys.exit(run(args, obj or Terminal(), prog_name or "amends"))
+
+
+def run(args: Sequence[str] | None, terminal: Terminal, name: str = "amends") -> int:
+    """Run one command line and give its exit code; nothing is raised."""
+    typed = list(sys.argv[1:] if args is None else args)
+
+    def command() -> None:
+        with amends.make_context(name, typed, obj=terminal) as context:
+            amends.invoke(context)
+
+    return ended(command, terminal)
+
+
+def _version(context: click.Context, parameter: click.Parameter, wanted: bool) -> None:
+    if not wanted or context.resilient_parsing:
+        return
+    from importlib.metadata import PackageNotFoundError, version
+
+    try:
+        number = version("amends")
+    except PackageNotFoundError:
+        number = "(not installed)"
+    click.echo(f"amends {number}")
+    context.exit()
+
+
+@click.group("amends", cls=Commands, invoke_without_command=True)
+@click.option("--theme", metavar="NAME", type=WORDS, help="The colours of the board.")
+@click.option(
+    "--version",
+    is_flag=True,
+    is_eager=True,
+    expose_value=False,
+    callback=_version,
+    help="Which one.",
+)
+@common_options
+@click.pass_context
+def amends(context: click.Context, theme: str | None) -> None:
+    """A board for cases in which a customer was let down, until each is made right.
+
+    Without a command it shows the board. The data folder is --data, else AMENDS_DATA, else this
+    system's own; who you are is --as, else AMENDS_AS, else the only person who works there.
+    """
+    if context.invoked_subcommand is None:
+        from tui.commands.board import open_board
+
+        open_board(Desk.of(context), theme)

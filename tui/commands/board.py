@@ -1,0 +1,29 @@
+"""The board itself: on a screen where one can be drawn, as plain text everywhere else."""
+
+import click
+
+from store.domain.board import arrange
+from store.errors import NoBoard
+from tui.commands.desk import Desk
+from tui.commands.list import show
+
+
+def open_board(desk: Desk, theme: str | None, last: str = "") -> None:
+    """Draw the board until the person leaves, or print it. Ends with the code of the screen."""
+    why = desk.terminal.why_no_screen()
+    if why is None and not desk.as_json:
+        code = desk.terminal.draw(desk.casebook, desk.terminal.clock, _person(desk), theme)
+        raise click.exceptions.Exit(code)
+    said = f"This is the board as text, because {why}."
+    show(desk, desk.book, arrange(desk.book, desk.now), last=f"{last} {said}".strip())
+
+
+def _person(desk: Desk) -> str | None:
+    """Give who is at the keyboard when that was said; the screen asks otherwise."""
+    if desk.who is None:
+        return None
+    try:
+        return desk.person.id
+    except NoBoard:
+        # The first run has nobody yet; its questions come first.
+        return None

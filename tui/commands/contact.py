@@ -1,0 +1,47 @@
+"""`amends contact`: record an exchange with the customer."""
+
+import click
+
+from store.domain.commands import LogContact
+from store.domain.words import Channel, Mark
+from tui import labels
+from tui.commands.desk import Desk
+from tui.commands.options import NUMBER, WORDS, OneOf, at_desk
+from tui.commands.telling import told
+
+CHANNEL = OneOf("channel", labels.CHANNEL)
+
+
+@click.command("contact")
+@click.argument("number", type=NUMBER)
+@click.option("--channel", required=True, type=CHANNEL, help="How you spoke.")
+@click.option("--note", default="", type=WORDS, help="What was said.")
+@click.option("--told", "what_was_told", default="", type=WORDS, help="What the customer was told.")
+@click.option("--apology", is_flag=True, help="We apologised.")
+@click.option("--thanks", is_flag=True, help="We thanked them for telling us.")
+@click.option("--not-reached", is_flag=True, help="Nobody answered; it was only a try.")
+@click.option("--from-customer", is_flag=True, help="The customer came to us.")
+@at_desk
+def command(
+    desk: Desk,
+    number: int,
+    channel: Channel,
+    note: str,
+    what_was_told: str,
+    apology: bool,
+    thanks: bool,
+    not_reached: bool,
+    from_customer: bool,
+) -> None:
+    """Log a contact with the customer."""
+    marks = ((Mark.APOLOGY, apology), (Mark.THANKS, thanks))
+    wanted = LogContact(
+        number,
+        channel,
+        note=note,
+        told=what_was_told,
+        marks=tuple(mark for mark, given in marks if given),
+        reached=not not_reached,
+        from_customer=from_customer,
+    )
+    told(desk, desk.do(wanted))

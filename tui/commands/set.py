@@ -1,0 +1,80 @@
+"""`amends set`: how far a case has come, and whose move it is."""
+
+import click
+
+from store.domain.commands import SetStatus, SetWaiting
+from store.domain.words import Outcome, Status
+from tui import labels
+from tui.commands.desk import Desk
+from tui.commands.ending import Wrong
+from tui.commands.options import NUMBER, WORDS, OneOf, at_desk
+from tui.commands.telling import told
+
+WAITING = frozenset({"waiting", "waiting on customer"})
+NOT_WAITING = frozenset({"not waiting", "not waiting on customer"})
+OUTCOME = OneOf("outcome", labels.OUTCOME)
+_STATUS = OneOf("status", labels.STATUS, ("following", Status.FOLLOWING_UP))
+
+
+class StatusOrMark(click.ParamType):  # type: ignore[type-arg]  # generic from click 8.4 on
+    """A status by id or label, or the mark *waiting on customer* and its end."""
+
+    name = "status"
+
+    def convert(
+        self, value: str, param: click.Parameter | None, ctx: click.Context | None
+    ) -> Status | bool:
+        """Give the status; for the mark, whether it is the customer's move."""
+        plain = " ".join(value.replace("_", " ").replace("-", " ").casefold().split())
+        if plain in WAITING | NOT_WAITING:
+            return plain in WAITING
+        try:
+            return _STATUS.convert(value, param, ctx)
+        except Wrong as wrong:
+            also = wrong.message.removesuffix(".")
+            raise Wrong(f"{also}, waiting, not-waiting.") from None
+
+    def get_metavar(self, param: click.Parameter, ctx: click.Context | None = None) -> str:
+        """Show the name in the usage line."""
+        return "STATUS"
+
+
+@click.command("set")
+@click.argument("number", type=NUMBER)
+@click.argument("status", type=StatusOrMark())
+@click.option("--outcome", type=OUTCOME, help="For closed: how it ended.")
+@click.option("--reason", default="", type=WORDS, help="Why, where a rule asks for it.")
+@click.option("--agreed", default="", type=WORDS, help="The fix that the customer accepted.")
+@click.option("--will-return", is_flag=True, help="For closed: they said that they will be back.")
+@at_desk
+def command(
+    desk: Desk,
+    number: int,
+    status: Status | bool,
+    outcome: Outcome | None,
+    reason: str,
+    agreed: str,
+    will_return: bool,
+) -> None:
+    """Set the status, or whose move it is.
+
+    STATUS is new, contacted, fixing, fixed, following-up or closed;
+    `waiting` and `not-waiting` say whose move it is. A fixed or closed case is taken up again by
+    an earlier status, with a --reason.
+    """
+    if status is not Status.CLOSED and (outcome is not None or will_return):
+        raise Wrong("--outcome and --will-return belong to closed; nothing was changed.")
+    if isinstance(status, bool):
+        if agreed:
+            raise Wrong("--agreed belongs to fixing and fixed; nothing was changed.")
+        told(desk, desk.do(SetWaiting(number, status, reason)))
+        return
+    wanted = SetStatus(
+        number,
+        status,
+        reason=reason,
+        agreed=agreed,
+        outcome=outcome,
+        said_they_will_return=will_return,
+    )
+    told(desk, desk.do(wanted))

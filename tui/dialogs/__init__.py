@@ -1,0 +1,1 @@
+"""Dialogs: short, one question first, Escape always leaves without a change."""

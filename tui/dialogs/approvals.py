@@ -1,0 +1,197 @@
+"""Answer what waits for an approval, with one key each (docs/practice.md, B14, B15).
+
+Used on the board by whoever may allow more than the one who asked. After an answer it goes on to
+the next request, and leaves when none is left.
+"""
+
+from collections.abc import Iterable
+from dataclasses import dataclass, replace
+
+from textual import on
+from textual.widget import Widget
+from textual.widgets import Input, OptionList
+
+from store.casebook import Done
+from store.domain.book import Book
+from store.domain.budget import month_budget, over, who_can_allow
+from store.domain.case import Case
+from store.domain.commands import AnswerGesture
+from store.domain.parts import Gesture
+from store.domain.rules.situation import names
+from store.domain.words import GestureState
+from tui import wording
+from tui.desk import Desk
+from tui.dialogs.choices import Choice, Choices
+from tui.dialogs.dialog import Words, shortened
+from tui.dialogs.fields import AmountField
+from tui.dialogs.steps import Step, SteppedDialog
+from tui.safe import fit
+
+_SAVES = "enter answers · esc leaves without a change"
+
+
+@dataclass(frozen=True)
+class _Request:
+    case: Case
+    gesture: Gesture
+
+    @property
+    def id(self) -> str:
+        return f"{self.case.number}-{self.gesture.id}"
+
+
+def requests(book: Book) -> list[_Request]:
+    """List what was asked for in open cases, the one that waits longest first."""
+    asked = [
+        _Request(case, gesture)
+        for case in book.cases.values()
+        if case.is_open
+        for gesture in case.gestures
+        if gesture.state is GestureState.ASKED
+    ]
+    return sorted(asked, key=lambda one: (one.gesture.asked_at, one.case.number, one.gesture.id))
+
+
+class ApprovalsDialog(SteppedDialog):
+    """Everything that waits for an approval; the chosen one is answered by y, n or +."""
+
+    title_words = "Approvals"
+    hint_words = "esc leaves"
+    DEFAULT_CSS = """
+    ApprovalsDialog Choices { margin-top: 0; max-height: 8; }
+    ApprovalsDialog #request { height: auto; margin-top: 1; }
+    """
+
+    def __init__(self, desk: Desk) -> None:
+        super().__init__(desk)
+        self._requests = requests(desk.book)
+        self._chosen = self._requests[0] if self._requests else None
+
+    def questions(self) -> Iterable[Widget]:
+        """List the requests with the chosen one in full below."""
+        with Step("list"):
+            if self._requests:
+                yield Choices(self._choices(), id="requests")
+                yield Words(id="request")
+            else:
+                yield Words("Nothing waits for an approval.", classes="empty")
+        with Step("refuse"):
+            yield Words("What was offered instead? (may stay empty)", classes="question")
+            yield Input(id="alternative", compact=True)
+        with Step("amount"):
+            yield Words("Which amount is allowed?", classes="question")
+            yield AmountField(self.desk.shop, "allowed")
+
+    def on_mount(self) -> None:
+        """Show the request that waits longest."""
+        self._show()
+
+    def _choices(self) -> list[Choice]:
+        return [
+            Choice(
+                one.id,
+                (str(place),) if place < 10 else (),
+                f"{fit(self.desk.name(one.case), 24)}  {fit(self._what(one.gesture, 14), 22)}",
+                wording.duration(self.desk.now - one.gesture.asked_at),
+            )
+            for place, one in enumerate(self._requests, start=1)
+        ]
+
+    def _what(self, gesture: Gesture, cells: int) -> str:
+        kinds = (kind.name for kind in self.desk.shop.gestures if kind.id == gesture.kind)
+        name = shortened(next(kinds, gesture.kind), cells)
+        return f"{name} {wording.money(gesture.cost, self.desk.shop)}"
+
+    def _show(self) -> None:
+        """Show who asks, for what and why, and whether the one at the keyboard may allow it."""
+        one = self._chosen
+        if one is None:
+            return
+        waits = wording.duration(self.desk.now - one.gesture.asked_at)
+        who = wording.person_name(one.gesture.asked_by, self.desk.book.people)
+        lines = [
+            f"{shortened(who, 20)} asks: {self._what(one.gesture, 20)}, waits {waits}",
+            shortened(one.case.what, 60),
+        ]
+        if one.gesture.note:
+            lines.append(f"why: {shortened(one.gesture.note, 110)}")
+        allowed = self._who_else(one)
+        lines.append(allowed or "You may allow it.")
+        self.query_one("#request", Words).say("\n".join(lines))
+        self.hint("y grants · n refuses · + another amount · esc leaves")
+
+    def _who_else(self, one: _Request) -> str:
+        """Say who may allow it when the one at the keyboard may not."""
+        desk, cost = self.desk, one.gesture.cost
+        month = month_budget(desk.book.cases.values(), desk.shop, desk.hours, desk.now)
+        if over(one.case, cost, desk.by, desk.shop, month) is None:
+            return ""
+        able = names(who_can_allow(one.case, cost, desk.shop, month, desk.book.staff))
+        return f"Above what you may allow; {shortened(able or 'the shop owner', 30)} can."
+
+    @on(OptionList.OptionHighlighted, "#requests")
+    def _moved(self, message: OptionList.OptionHighlighted) -> None:
+        self._choose(message.option_id)
+
+    @on(Choices.Picked)
+    def _picked(self, message: Choices.Picked) -> None:
+        self._choose(message.picked)
+
+    def _choose(self, id: str | None) -> None:
+        found = next((one for one in self._requests if one.id == id), None)
+        if found is not None and found is not self._chosen and not self.is_asking:
+            self._chosen = found
+            self.refuse("")
+            self._show()
+
+    @on(Choices.Unknown)
+    def _answered(self, message: Choices.Unknown) -> None:
+        one = self._chosen
+        if one is None or self.is_asking:
+            return
+        match message.typed:
+            case "y":
+                self._answer(one, granted=True)
+            case "n":
+                self._ask_in("refuse", one)
+            case "+":
+                self.query_one("#allowed", AmountField).fill(one.gesture.cost)
+                self._ask_in("amount", one)
+            case typed:
+                self.refuse(f"{typed} is no answer here: y grants, n refuses, + changes it.")
+
+    def _ask_in(self, step: str, one: _Request) -> None:
+        words = f"{self.desk.name(one.case)} {self._what(one.gesture, 20)}"
+        self.go_to(step, hint=_SAVES, title=words)
+
+    def _answer(
+        self, one: _Request, *, granted: bool, cost: int | None = None, alternative: str = ""
+    ) -> None:
+        command = AnswerGesture(one.case.number, one.gesture.id, granted, cost, alternative)
+        self.ask(command, saw=one.case)
+
+    def finish(self, step: str) -> None:
+        """Answer with what was entered."""
+        one = self._chosen
+        if one is None:
+            return
+        if step == "refuse":
+            self._answer(one, granted=False, alternative=self.typed("alternative"))
+        elif step == "amount":
+            cost = self.query_one("#allowed", AmountField).amount
+            self._answer(one, granted=True, cost=cost)
+
+    def go_on(self, done: Done) -> None:
+        """Show what else waits as the book is now, or leave when nothing does."""
+        self._asked = False
+        self.desk = replace(self.desk, book=done.snapshot.book)
+        self._requests = requests(self.desk.book)
+        if not self._requests:
+            self.dismiss()
+            return
+        self._chosen = self._requests[0]
+        self.query_one("#alternative", Input).clear()
+        self.query_one("#requests", Choices).offer(self._choices())
+        self.query_one(".dialog--title", Words).say(self.full_title)
+        self.go_to("list")
+        self._show()

@@ -1,0 +1,158 @@
+"""What all dialogs share: the frame, the sentence of a refusal, and how a command is asked for.
+
+Used by every dialog. A dialog stays open with everything that was typed until the clerk says that
+the change is on disk; a refusal or a full disk shows its sentence below the fields, and nothing is
+lost.
+"""
+
+from collections.abc import Iterable
+
+from rich.cells import cell_len
+from textual import events, on
+from textual.app import ComposeResult
+from textual.binding import Binding
+from textual.containers import VerticalScroll
+from textual.content import Content
+from textual.screen import ModalScreen
+from textual.widget import Widget
+from textual.widgets import Input, Static
+
+from store.casebook import Done
+from store.domain.case import Case
+from store.domain.commands import Command
+from tui.desk import Desk
+from tui.dialogs.choices import Choices
+from tui.messages import CommandDone, CommandFailed, CommandGiven, CommandRefused
+from tui.safe import fit, safe, safe_lines
+
+TITLE_CELLS = 56
+"""What fits into the title of a dialog, however long a name is."""
+
+
+def shortened(text: str, cells: int) -> str:
+    """Give text of people as one line that fits, with an ellipsis where it was cut."""
+    line = safe(text)
+    return line if cell_len(line) <= cells else fit(line, cells).rstrip()
+
+
+class Words(Static):
+    """Text of people or of ours that is never markup and never acts on the terminal."""
+
+    def __init__(self, text: str = "", *, classes: str = "", id: str | None = None) -> None:
+        super().__init__(Content(safe_lines(text)), markup=False, classes=classes, id=id)
+
+    def say(self, text: str) -> None:
+        """Show another text."""
+        self.update(Content(safe_lines(text)))
+
+
+class Dialog(ModalScreen[None]):
+    """A dialog about one case, or about none."""
+
+    BINDINGS = [Binding("escape", "leave", "leave without a change", show=False)]
+
+    title_words = ""
+    hint_words = "esc leaves without a change"
+
+    def __init__(self, desk: Desk, case: Case | None = None) -> None:
+        super().__init__()
+        self.desk = desk
+        self.case = case
+        self._asked = False
+
+    @property
+    def is_asking(self) -> bool:
+        """Whether a change is under way; until it is answered no other one is asked for."""
+        return self._asked
+
+    def compose(self) -> ComposeResult:
+        """Frame the questions with a title above, the sentence and the hint below."""
+        with VerticalScroll(classes="dialog", can_focus=False):
+            yield Words(self.full_title, classes="dialog--title")
+            yield from self.questions()
+            yield Words(classes="sentence -silent")
+            yield Words(self.hint_words, classes="hint")
+
+    @property
+    def full_title(self) -> str:
+        """The title with the case that it is about."""
+        if self.case is None:
+            return self.title_words
+        return shortened(f"{self.title_words} · {self.desk.name(self.case)}", TITLE_CELLS)
+
+    def questions(self) -> Iterable[Widget]:
+        """Give the widgets that ask."""
+        raise NotImplementedError
+
+    def ask(self, command: Command, saw: Case | None = None) -> None:
+        """Ask for a change; a second press while the first is under way is nothing.
+
+        `saw` is the case as the person has it on the screen, where it is not that of the dialog.
+        """
+        if self._asked:
+            return
+        self._asked = True
+        self.refuse("")
+        self.post_message(CommandGiven(command, saw or self.case, self))
+
+    def refuse(self, sentence: str) -> None:
+        """Show why it cannot be done, or nothing for an empty sentence."""
+        words = self.query_one(".sentence", Words)
+        words.say(sentence)
+        words.set_class(not sentence, "-silent")
+        if sentence:
+            self.call_after_refresh(words.scroll_visible, animate=False)
+
+    def hint(self, words: str) -> None:
+        """Show another hint at the bottom."""
+        self.query_one(".dialog > .hint", Words).say(words)
+
+    @property
+    def refused(self) -> str:
+        """The sentence that is shown, for tests and for screen readers."""
+        words = self.query_one(".sentence", Words)
+        return "" if words.has_class("-silent") else str(words.content)
+
+    @on(CommandDone)
+    def _done(self, message: CommandDone) -> None:
+        """Let the board say, once, that the change is on disk."""
+        message.stop()
+        self.app.post_message(message)
+        self.go_on(message.done)
+
+    def go_on(self, done: Done) -> None:
+        """Leave when the change is on disk; a dialog with more to ask goes on instead."""
+        self.dismiss()
+
+    @on(CommandRefused)
+    @on(CommandFailed)
+    def _not_done(self, message: CommandRefused | CommandFailed) -> None:
+        """Stay with everything that was typed; the sentence is shown here and nowhere else."""
+        message.stop()
+        self._asked = False
+        self.refuse(message.sentence)
+
+    @on(Choices.TypedOn)
+    def _typed_on(self, message: Choices.TypedOn) -> None:
+        """Bring a key that was typed ahead to whoever has the keyboard by now."""
+        if self.focused is message.choices:
+            message.choices.take(message.character)
+        elif self.focused is not None:
+            self.focused.post_message(events.Key(message.key, message.character))
+
+    def on_key(self, event: events.Key) -> None:
+        """Bring a key that came before the first question was drawn to that question.
+
+        An input and a list keep the letters that they are given, so one that arrives here has come
+        to the dialog itself.
+        """
+        taker = self.focused
+        if event.character is None or not event.is_printable:
+            return
+        if isinstance(taker, Input) or (isinstance(taker, Choices) and event.character != " "):
+            event.stop()
+            taker.post_message(events.Key(event.key, event.character))
+
+    def action_leave(self) -> None:
+        """Leave without a change."""
+        self.dismiss()

@@ -1,0 +1,179 @@
+"""Inputs that say at once what they understood: a time, an amount.
+
+Used by the dialogs that ask for one. They prevent the mistake of saving something else than was
+meant: what is typed is echoed in full while it is typed, and what cannot be taken is refused below
+the field with the reason, before anything is asked for.
+"""
+
+from collections.abc import Callable, Iterable
+from datetime import datetime
+
+from textual import on
+from textual.containers import Vertical
+from textual.content import Content
+from textual.widget import Widget
+from textual.widgets import Input, Static
+
+from store.domain import when
+from store.domain.shop import Shop
+from tui import wording
+from tui.desk import Desk
+from tui.safe import safe_lines
+
+PLACEHOLDER = "fri 15:00, +2h, 2d, 25 nov"
+
+
+class Field(Vertical):
+    """An input with a line below it that tells what was understood."""
+
+    DEFAULT_CSS = """
+    Field { height: auto; }
+    """
+
+    def __init__(self, id: str, *, placeholder: str = "", value: str = "") -> None:
+        super().__init__(id=id)
+        self.input = Input(value, placeholder=placeholder, id=f"{id}-typed", compact=True)
+        self._echo = Static(markup=False, classes="echo")
+
+    def compose(self) -> Iterable[Widget]:
+        """Put the echo below the input."""
+        yield self.input
+        yield self._echo
+
+    @property
+    def is_blank(self) -> bool:
+        """Whether nothing is typed."""
+        return not self.input.value.strip()
+
+    @property
+    def why_not(self) -> str:
+        """Why what is typed cannot be taken; empty when it can."""
+        raise NotImplementedError
+
+    def understood(self) -> Content:
+        """Say what was understood of a text that can be taken."""
+        raise NotImplementedError
+
+    @property
+    def echo(self) -> str:
+        """What is said below the input, for tests and for screen readers."""
+        return str(self._echo.content)
+
+    @on(Input.Changed)
+    def say(self) -> None:
+        """Say what is understood now. Nothing is held against an input nobody has typed in."""
+        why_not = self.why_not
+        self._show(why_not if not self.is_blank else "", self.understood)
+
+    def insist(self) -> None:
+        """Say why it cannot be taken, also of an empty input."""
+        self._show(self.why_not, self.understood)
+
+    def _show(self, why_not: str, understood: Callable[[], Content]) -> None:
+        refused = bool(why_not)
+        if refused:
+            words = Content(safe_lines(why_not))
+        else:
+            words = understood() if not self.why_not else Content("")
+        self._echo.set_class(refused, "-refused")
+        self._echo.update(words)
+
+
+class WhenField(Field):
+    """Asks for a time as people type it."""
+
+    def __init__(
+        self,
+        desk: Desk,
+        id: str,
+        *,
+        if_empty: Callable[[], datetime] | None = None,
+        if_empty_words: str = "",
+    ) -> None:
+        """`if_empty` gives the time that an empty input means; without it a time must be typed."""
+        super().__init__(id, placeholder=PLACEHOLDER)
+        self._desk = desk
+        self._if_empty = if_empty
+        self._if_empty_words = if_empty_words
+
+    def on_mount(self) -> None:
+        """Say what an empty input means, where it means something."""
+        self.say()
+
+    @property
+    def instant(self) -> datetime | None:
+        """The instant that is typed, in UTC; `None` when it is empty or not understood."""
+        try:
+            return when.parse(self.input.value, self._desk.now, self._desk.hours)
+        except when.Unclear:
+            return None
+
+    @property
+    def why_not(self) -> str:
+        """Why no instant can be read; empty when one can, or when empty means something."""
+        if self.is_blank and self._if_empty is not None:
+            return ""
+        try:
+            when.parse(self.input.value, self._desk.now, self._desk.hours)
+        except when.Unclear as unclear:
+            return unclear.sentence
+        return ""
+
+    def understood(self) -> Content:
+        """Echo day, time and distance, such as `Fri 27 Nov 15:00, in 5d`."""
+        at, quiet = self.instant, ""
+        if at is None and self._if_empty is not None:
+            at, quiet = self._if_empty(), f"{self._if_empty_words}: "
+        if at is None:
+            return Content("")
+        words = f"{quiet}{when.echo(at, self._desk.now, self._desk.hours)}"
+        return Content.styled(words, "$amends-quiet") if quiet else Content(words)
+
+
+class AmountField(Field):
+    """Asks for an amount of money."""
+
+    def __init__(
+        self,
+        shop: Shop,
+        id: str,
+        *,
+        cost: int | None = None,
+        told: Callable[[int], Content] | None = None,
+    ) -> None:
+        """`told` says what comes of an amount; without it the amount alone is echoed."""
+        value = "" if cost is None else wording.amount(cost, shop)
+        super().__init__(id, placeholder="such as 25 or 12.50", value=value)
+        self._shop = shop
+        self._told = told
+
+    @property
+    def amount(self) -> int | None:
+        """The amount in minor units; `None` when it is empty or not understood."""
+        try:
+            return wording.parse_amount(self.input.value, self._shop)
+        except ValueError:
+            return None
+
+    @property
+    def why_not(self) -> str:
+        """Why no amount can be read; empty when one can."""
+        try:
+            wording.parse_amount(self.input.value, self._shop)
+        except ValueError as wrong:
+            return str(wrong)
+        return ""
+
+    def fill(self, cost: int | None) -> None:
+        """Put an amount into the input, with all of it marked so that typing replaces it."""
+        self.input.value = "" if cost is None else wording.amount(cost, self._shop)
+        self.input.action_select_all()
+
+    def understood(self) -> Content:
+        """Echo the amount, or what comes of it."""
+        cost = self.amount
+        if cost is None:
+            return Content("")
+        if self._told is not None:
+            return self._told(cost)
+        return Content(wording.money(cost, self._shop))

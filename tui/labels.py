@@ -1,0 +1,156 @@
+"""The words and glyphs that stand for the ids of the domain on every screen.
+
+Used by the wording, the dialogs and the command line. A status is always a word with a glyph, never
+a colour alone, and the same word everywhere (docs/rules.md, *words*).
+"""
+
+from store.domain.due import DueState, MoveKind
+from store.domain.words import (
+    Channel,
+    Failure,
+    FaultState,
+    FollowUpKind,
+    FollowUpResult,
+    GestureState,
+    HouseStep,
+    Mark,
+    Origin,
+    Outcome,
+    Role,
+    Severity,
+    Status,
+)
+
+STATUS = {
+    Status.NEW: "new",
+    Status.CONTACTED: "contacted",
+    Status.FIXING: "fixing",
+    Status.FIXED: "fixed",
+    Status.FOLLOWING_UP: "following up",
+    Status.CLOSED: "closed",
+}
+STATUS_SHORT = STATUS | {Status.FOLLOWING_UP: "following"}
+STATUS_GLYPH = {
+    Status.NEW: "○",
+    Status.CONTACTED: "◔",
+    Status.FIXING: "◑",
+    Status.FIXED: "◕",
+    Status.FOLLOWING_UP: "◉",
+    Status.CLOSED: "●",
+}
+WAITING = "waiting"
+WAITING_GLYPH = "‖"
+EASED = "eased"
+
+STATUS_KEYS = {
+    Status.NEW: "n",
+    Status.CONTACTED: "c",
+    Status.FIXING: "f",
+    Status.FIXED: "x",
+    Status.FOLLOWING_UP: "u",
+    Status.CLOSED: "d",
+}
+"""The one letter for each status in the dialog; `w` is *waiting on customer*."""
+
+SEVERITY = {
+    Severity.CRITICAL: "critical",
+    Severity.MAJOR: "major",
+    Severity.MINOR: "minor",
+}
+ORIGIN = {
+    Origin.CUSTOMER_TOLD_US: "customer told us",
+    Origin.WE_NOTICED: "we noticed",
+}
+FAILURE = {
+    Failure.ORDER_WRONG: "order wrong",
+    Failure.CONDUCT: "staff conduct",
+    Failure.WAITING_TOO_LONG: "waiting too long",
+    Failure.QUALITY: "quality",
+    Failure.OTHER: "other",
+}
+ROLE = {Role.COUNTER: "counter", Role.LEAD: "shift lead", Role.PROPRIETOR: "shop owner"}
+CHANNEL = {
+    Channel.IN_PERSON: "in person",
+    Channel.PHONE: "by phone",
+    Channel.MESSAGE: "by message",
+}
+CHANNEL_KEYS = {Channel.PHONE: "p", Channel.IN_PERSON: "i", Channel.MESSAGE: "m"}
+MARK = {
+    Mark.APOLOGY: "apology",
+    Mark.THANKS: "thanks",
+    Mark.ADMISSION: "admission",
+    Mark.READ_BACK: "read back",
+    Mark.CHECK_IN: "check-in",
+    Mark.TOLD_PLAN: "told the plan",
+    Mark.TOLD_CHANGE: "told what changed",
+}
+FOLLOW_UP = {
+    FollowUpKind.CHECK: "follow-up",
+    FollowUpKind.RETURN_CHECK: "return check",
+    FollowUpKind.CALL_BACK: "call back",
+    FollowUpKind.APOLOGY_VISIT: "apology visit",
+    FollowUpKind.TELL_FIRST: "tell them first",
+    FollowUpKind.TELL_CHANGE: "tell what changed",
+}
+FOLLOW_UP_RESULT = {
+    FollowUpResult.CONTENT: "content",
+    FollowUpResult.STILL_UNHAPPY: "still unhappy",
+    FollowUpResult.NOT_REACHED: "not reached",
+}
+GESTURE_STATE = {
+    GestureState.ASKED: "asked",
+    GestureState.PROMISED: "promised",
+    GestureState.GIVEN: "given",
+    GestureState.DECLINED: "declined",
+}
+OUTCOME = {
+    Outcome.RECOVERED: "recovered",
+    Outcome.LOST: "lost",
+    Outcome.UNKNOWN: "unknown",
+}
+FAULT = {
+    FaultState.NOT_SETTLED: "not settled",
+    FaultState.OURS: "ours",
+    FaultState.SHARED: "shared",
+    FaultState.CUSTOMER: "the customer's",
+    FaultState.THIRD_PARTY: "a third party's",
+}
+HOUSE_STEP = {
+    HouseStep.LISTENED: "listened",
+    HouseStep.UNDERSTOOD: "understood",
+    HouseStep.APOLOGISED: "apologised",
+    HouseStep.THANKED: "thanked",
+    HouseStep.WISH_ASKED: "wish asked",
+    HouseStep.OPTION_ACCEPTED: "option accepted",
+    HouseStep.FIXED: "fixed",
+    HouseStep.SOMETHING_EXTRA: "something extra",
+    HouseStep.TOLD_WHAT_CHANGED: "told what changed",
+    HouseStep.CAUSE: "cause",
+}
+MOVE = {
+    MoveKind.FIRST_CONTACT: "first contact",
+    MoveKind.WORD: "word to customer",
+    MoveKind.FIX: "fix",
+    MoveKind.PROMISE: "promise",
+    MoveKind.FOLLOW_UP: "follow-up",
+    MoveKind.APPROVAL: "approval",
+    MoveKind.PLAN_STEP: "plan",
+    MoveKind.CLOSE: "close it",
+    MoveKind.THEIRS: "customer's move",
+}
+MOVE_SHORT = MOVE | {
+    MoveKind.FIRST_CONTACT: "contact",
+    MoveKind.WORD: "word",
+    MoveKind.THEIRS: "their move",
+}
+FOLLOW_UP_SHORT = FOLLOW_UP | {
+    FollowUpKind.RETURN_CHECK: "been back?",
+    FollowUpKind.APOLOGY_VISIT: "visit",
+    FollowUpKind.TELL_FIRST: "tell them",
+    FollowUpKind.TELL_CHANGE: "tell news",
+}
+DUE_MARK = {DueState.OVERDUE: "!!", DueState.DUE_SOON: "!", DueState.LATER: ""}
+DUE_WORD = {DueState.OVERDUE: "late", DueState.DUE_SOON: "soon", DueState.LATER: ""}
+SECOND_FAILURE_MARK = "2x"
+SECOND_FAILURE_WORD = "2nd"
+NOBODY = "nobody"

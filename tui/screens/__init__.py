@@ -1,0 +1,1 @@
+"""Screens: the board, the page of a case, help, the first run."""

@@ -1,0 +1,313 @@
+"""The board: the start, and where Amends stands open all day.
+
+Used by the owner from two metres away and by shift leads at the keyboard. It shows what the app
+holds (`board`, `snapshot`, `now`) and asks for changes; it keeps only what is chosen and how the
+list is narrowed down.
+"""
+
+from datetime import datetime
+
+from textual import events, on
+from textual.app import ComposeResult
+from textual.containers import Vertical
+from textual.widgets import Input
+
+from store.domain.board import Board, Row
+from tui import board_words, cells, wording
+from tui.cells import Cell
+from tui.desk import Desk
+from tui.dialogs.dialog import Words
+from tui.keys import KEYS, bindings
+from tui.room import Room
+from tui.safe import safe
+from tui.screens.case_keys import CaseKeys
+from tui.screens.case_page import CasePage
+from tui.screens.help import HelpScreen
+from tui.widgets.bands import (
+    FilterBand,
+    HeaderBand,
+    HeadingBand,
+    NewsBand,
+    StripBand,
+    TroubleBand,
+)
+from tui.widgets.board_list import BoardList
+from tui.widgets.key_line import KeyLine
+
+LEAST_WIDTH, LEAST_HEIGHT = 60, 16
+"""Below this size one line says what size is needed (docs/rules.md, *screen sizes*)."""
+
+
+class BoardScreen(CaseKeys):
+    """All open cases, live."""
+
+    BINDINGS = bindings(case_page=False)
+    AUTO_FOCUS = "BoardList"
+    DEFAULT_CSS = """
+    BoardScreen {
+        layout: vertical;
+        #find { display: none; }
+        #find.-open { display: block; }
+        #empty { display: none; height: 1fr; content-align: center middle; }
+        #too-small { display: none; width: 1fr; height: 1fr; content-align: center middle; }
+        &.-empty #empty { display: block; }
+        &.-empty BoardList, &.-empty HeadingBand { display: none; }
+        &.-too-small #too-small { display: block; }
+        &.-too-small #room { display: none; }
+        StripBand { border-top: solid $amends-faint; height: 6; }
+    }
+    """
+
+    def __init__(self, room: Room) -> None:
+        super().__init__()
+        self._room = room
+        self._wanted = ""
+        self._mine = False
+        self._today = False
+        self._go_to: int | None = None
+
+    def compose(self) -> ComposeResult:
+        """Stack the bands around the list."""
+        with Vertical(id="room"):
+            yield HeaderBand(id="header")
+            yield TroubleBand(id="trouble")
+            yield FilterBand(id="narrowed")
+            yield Input(id="find", compact=True, placeholder="customer, words, number or owner")
+            yield HeadingBand(id="headings")
+            yield BoardList(id="list")
+            yield Words(id="empty", classes="empty")
+            yield StripBand(id="strip")
+            yield NewsBand(id="news")
+            yield KeyLine(case_page=False)
+        yield Words(id="too-small")
+
+    @property
+    def list(self) -> BoardList:
+        """The list of cases."""
+        return self.query_one(BoardList)
+
+    @property
+    def chosen_number(self) -> int | None:
+        """The number of the chosen case."""
+        return self.list.chosen
+
+    @property
+    def desk(self) -> Desk | None:
+        """Who is at the keyboard with which book."""
+        return self._room.desk
+
+    def on_mount(self) -> None:
+        """Say the first words before the first board is there."""
+        self.show_news("reading the board …", loud=False)
+
+    def show_board(self) -> None:
+        """Show the board that the room holds, narrowed down as asked for."""
+        board, book = self._room.board, self._room.book
+        if board is None or book is None:
+            return
+        rows = self._narrowed(board)
+        self.set_class(not rows, "-empty")
+        if not rows:
+            words = self._filter_words()
+            said = board_words.no_match(words) if words else board_words.empty_board(book)
+            self.query_one("#empty", Words).say(said)
+        self.list.show(rows, self._room.now, board.shop, book.people)
+        if self._go_to is not None and self.list.choose(self._go_to):
+            self._go_to = None
+        self._show_bands()
+
+    def go_to(self, number: int) -> None:
+        """Choose a case as soon as it is among the rows; filters that hide it are dropped."""
+        self._go_to = number
+        if number not in {row.number for row in self._narrowed_or_none()}:
+            self._wanted, self._mine, self._today = "", False, False
+        self.show_board()
+
+    def tick(self, now: datetime) -> None:
+        """Let the clocks move."""
+        self.list.tick(now)
+        self._show_bands()
+
+    def show_news(self, sentence: str, *, loud: bool) -> None:
+        """Say one line below the strip."""
+        meaning = "overdue" if loud else "news"
+        self.query_one("#news", NewsBand).say(board_words.one_line(sentence, meaning))
+
+    def show_trouble(self, sentence: str) -> None:
+        """Say the loud line, or take it away with an empty sentence."""
+        lines = board_words.one_line(sentence, "trouble_words") if sentence else ()
+        self.query_one("#trouble", TroubleBand).say(lines)
+
+    def _narrowed_or_none(self) -> tuple[Row, ...]:
+        return self._narrowed(self._room.board) if self._room.board is not None else ()
+
+    def _narrowed(self, board: Board) -> tuple[Row, ...]:
+        rows = board.rows
+        person, now = self._room.person, self._room.now
+        if self._mine and person is not None:
+            rows = tuple(row for row in rows if _is_mine(row, person))
+        if self._today:
+            end = wording.end_of_day(now, board.shop)
+            rows = tuple(row for row in rows if row.due_at < end)
+        if self._wanted.strip() and self._room.book is not None:
+            people = self._room.book.people
+            rows = tuple(row for row in rows if board_words.matches(row, self._wanted, people))
+        return rows
+
+    def _filter_words(self) -> str:
+        book, person = self._room.book, self._room.person
+        words = []
+        if self._mine and book is not None:
+            words.append(f"cases of {wording.person_name(person, book.people)}")
+        if self._today:
+            words.append("due today or late")
+        if self._wanted.strip():
+            words.append(f"find “{safe(self._wanted.strip())}”")
+        return " · ".join(words)
+
+    def _show_bands(self) -> None:
+        room, width = self._room, self.size.width
+        board, book = room.board, room.book
+        if board is None or book is None:
+            return
+        person = wording.person_name(room.person, book.people) if room.person else ""
+        self.query_one(HeaderBand).say(board_words.header(board, room.now, width, person))
+        words = self._filter_words()
+        self.query_one(FilterBand).say(
+            board_words.narrowed(len(self.list.rows), len(board.rows), [words] if words else [])
+        )
+        headings = cells.headings(self.list.widths)
+        self.query_one(HeadingBand).say([[Cell(f"  {headings}", "quiet")]])
+        self._show_strip()
+
+    def _show_strip(self) -> None:
+        room = self._room
+        if room.book is None or room.reckoning is None:
+            return
+        number = self.list.chosen
+        row = next((row for row in self.list.rows if row.number == number), None)
+        self.query_one(StripBand).say(
+            board_words.strip(row, room.book, room.reckoning, room.now, self.size.width)
+        )
+
+    @on(BoardList.Chosen)
+    def _chosen(self) -> None:
+        self._show_strip()
+
+    @on(BoardList.Opened)
+    @on(KeyLine.Clicked)
+    async def _clicked(self, message: BoardList.Opened | KeyLine.Clicked) -> None:
+        action = message.action if isinstance(message, KeyLine.Clicked) else "open"
+        await self.run_action(action)
+
+    def on_resize(self, event: events.Resize) -> None:
+        """Share out the new size, or say what size is needed."""
+        small = event.size.width < LEAST_WIDTH or event.size.height < LEAST_HEIGHT
+        self.set_class(small, "-too-small")
+        if small:
+            self.query_one("#too-small", Words).say(
+                f"Amends needs {LEAST_WIDTH}x{LEAST_HEIGHT}, this is "
+                f"{event.size.width}x{event.size.height}."
+            )
+        self.call_after_refresh(self._show_bands)
+
+    def on_key(self, event: events.Key) -> None:
+        """Say that a letter means nothing here, instead of being silently dead."""
+        if event.is_printable and event.key not in _BOUND and self.focused is self.list:
+            self.say(f"{safe(event.character or event.key)} does nothing here. ? shows all keys.")
+
+    def on_paste(self, event: events.Paste) -> None:
+        """Ignore what is pasted onto the board."""
+        event.stop()
+        self.say("Pasted text was ignored: / finds, n logs a new case.")
+
+    def action_down(self) -> None:
+        """Choose the next case."""
+        self.list.move(1)
+
+    def action_up(self) -> None:
+        """Choose the case above."""
+        self.list.move(-1)
+
+    def action_page_down(self) -> None:
+        """Go one screen down."""
+        self.list.move(self.list.page)
+
+    def action_page_up(self) -> None:
+        """Go one screen up."""
+        self.list.move(-self.list.page)
+
+    def action_first(self) -> None:
+        """Choose the first case."""
+        self.list.move(-len(self.list.rows))
+
+    def action_last(self) -> None:
+        """Choose the last case."""
+        self.list.move(len(self.list.rows))
+
+    def action_open(self) -> None:
+        """Open the page of the chosen case."""
+        number = self.chosen_number
+        if number is None:
+            self.say("No case is chosen. n logs a new one.")
+        else:
+            self.app.push_screen(CasePage(number, self._room))
+
+    def action_help(self) -> None:
+        """Show all keys."""
+        self.app.push_screen(HelpScreen())
+
+    def action_mine(self) -> None:
+        """Show only the cases of whoever is at the keyboard, or all again."""
+        if self._room.person is None:
+            self._desk_or_ask()
+            return
+        self._mine = not self._mine
+        self.show_board()
+
+    def action_today(self) -> None:
+        """Show only what is due today or late, or all again."""
+        self._today = not self._today
+        self.show_board()
+
+    def action_find(self) -> None:
+        """Open the field to find cases."""
+        field = self.query_one("#find", Input)
+        field.add_class("-open")
+        field.value = self._wanted
+        field.focus()
+
+    @on(Input.Changed, "#find")
+    def _find_changed(self, event: Input.Changed) -> None:
+        if self.query_one("#find").has_class("-open") and event.value != self._wanted:
+            self._wanted = event.value
+            self.show_board()
+
+    @on(Input.Submitted, "#find")
+    def _found(self) -> None:
+        self._close_find()
+
+    def _close_find(self) -> None:
+        self.query_one("#find").remove_class("-open")
+        self.list.focus()
+
+    def action_back(self) -> None:
+        """Leave the field, or show all cases again."""
+        self._wanted = ""
+        if self.query_one("#find").has_class("-open"):
+            self._close_find()
+        else:
+            self._mine = self._today = False
+        self.show_board()
+
+    def action_quit(self) -> None:
+        """Leave Amends."""
+        self.app.call_later(self.app.action_quit)
+
+
+_BOUND = frozenset(name for one in KEYS for name in one.key.split(","))
+
+
+def _is_mine(row: Row, person: str) -> bool:
+    """Tell whether this person owns the case or the next move is theirs."""
+    return row.case.owner == person or row.standing.next_move.whose == person

@@ -1,0 +1,231 @@
+"""The list of open cases: draws only the rows in view, whatever their number.
+
+Used by the board screen. What is chosen is a case number, never a position, so a sort cannot slide
+the choice to a neighbour; a change redraws the lines whose words differ and no other
+(docs/architecture.md, *the board list*).
+"""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from datetime import datetime
+
+from rich.segment import Segment
+from rich.style import Style
+from textual import events
+from textual.geometry import Region, Size
+from textual.message import Message
+from textual.scroll_view import ScrollView
+from textual.strip import Strip
+
+from store.domain.board import Row
+from store.domain.shop import Person, Shop
+from themes import Look, look
+from tui.cells import Cell, Columns, cells, columns
+
+GUTTER = 1
+"""Cells at the left in which the chosen row shows its edge."""
+_EDGE = "▌"
+
+
+@dataclass(frozen=True, slots=True)
+class _Line:
+    """All that the look of one line depends on, but for the palette and the width."""
+
+    cells: tuple[Cell, ...]
+    is_chosen: bool
+
+
+class BoardList(ScrollView, can_focus=True):
+    """Rows of open cases, one of which is chosen by its number."""
+
+    DEFAULT_CSS = """
+    BoardList {
+        height: 1fr;
+        overflow-x: hidden;
+        scrollbar-size-vertical: 1;
+        scrollbar-gutter: stable;
+    }
+    """
+
+    class Chosen(Message):
+        """Another case is chosen, or the chosen one looks different."""
+
+        def __init__(self, number: int | None) -> None:
+            super().__init__()
+            self.number = number
+
+    class Opened(Message):
+        """A person clicked on the case that was chosen already."""
+
+        def __init__(self, number: int) -> None:
+            super().__init__()
+            self.number = number
+
+    def __init__(self, *, id: str | None = None) -> None:
+        super().__init__(id=id)
+        self._rows: Sequence[Row] = ()
+        self._place: dict[int, int] = {}
+        self._chosen: int | None = None
+        self._now: datetime | None = None
+        self._shop: Shop | None = None
+        self._people: Mapping[str, Person] = {}
+        self._drawn: dict[int, _Line] = {}
+        self._widths = columns(80)
+
+    @property
+    def chosen(self) -> int | None:
+        """The number of the chosen case; `None` when no case is shown."""
+        return self._chosen
+
+    @property
+    def rows(self) -> Sequence[Row]:
+        """The rows that are shown, in their order."""
+        return self._rows
+
+    def words_of(self, number: int) -> str:
+        """Give the words of a row, for tests and for screen readers; `KeyError` when not shown."""
+        line = self._line_at(self._place[number])
+        return "" if line is None else " ".join(cell.text for cell in line.cells)
+
+    @property
+    def widths(self) -> Columns:
+        """The columns at the present width."""
+        return self._widths
+
+    def show(
+        self, rows: Sequence[Row], now: datetime, shop: Shop, people: Mapping[str, Person]
+    ) -> None:
+        """Show these rows; the chosen case stays chosen wherever it went.
+
+        When it is gone, the case that took its place is chosen.
+        """
+        before, place_before = self._rows, self._place.get(self._chosen or 0, 0)
+        self._rows, self._now, self._shop, self._people = rows, now, shop, people
+        self._place = {row.case.number: place for place, row in enumerate(rows)}
+        if len(before) != len(rows):
+            self.virtual_size = Size(self.size.width, len(rows))
+            self._refresh_scrollbars()
+        self._measure()
+        if self._chosen not in self._place:
+            at = min(place_before, len(rows) - 1)
+            self._chosen = rows[at].number if rows else None
+        self._redraw_what_differs()
+        if self._place.get(self._chosen or 0, 0) != place_before:
+            self._scroll_to_chosen()
+        self.post_message(self.Chosen(self._chosen))
+
+    def tick(self, now: datetime) -> None:
+        """Let the clocks of the rows in view move to `now`."""
+        self._now = now
+        self._redraw_what_differs()
+
+    def choose(self, number: int) -> bool:
+        """Choose a case by number; False when it is not among the rows."""
+        if number not in self._place:
+            return False
+        if number != self._chosen:
+            self._chosen = number
+            self._redraw_what_differs()
+            self.post_message(self.Chosen(number))
+        self._scroll_to_chosen()
+        return True
+
+    def move(self, by: int) -> None:
+        """Choose the case so many rows further down; stops at both ends."""
+        if self._rows:
+            at = self._place.get(self._chosen or 0, 0)
+            to = max(0, min(len(self._rows) - 1, at + by))
+            self.choose(self._rows[to].number)
+
+    @property
+    def page(self) -> int:
+        """How many rows a page up or down moves."""
+        return max(1, self.scrollable_content_region.height - 1)
+
+    def render_line(self, y: int) -> Strip:
+        """Draw the row on line `y` of the widget."""
+        style = look(self.app.theme_variables)
+        width = self.scrollable_content_region.width or self.size.width
+        place = y + self.scroll_offset.y
+        line = self._line_at(place)
+        if line is None:
+            return Strip.blank(self.size.width, style.page)
+        self._drawn[place] = line
+        return _strip(line, style, width)
+
+    def on_resize(self, event: events.Resize) -> None:
+        """Share the new width out among the columns."""
+        self.virtual_size = Size(event.size.width, len(self._rows))
+        self._measure()
+        self.refresh()
+        self.call_after_refresh(self._scroll_to_chosen)
+
+    def on_click(self, event: events.Click) -> None:
+        """Choose the row under the mouse; a second click opens it."""
+        place = event.y + self.scroll_offset.y
+        if 0 <= place < len(self._rows):
+            number = self._rows[place].number
+            if number == self._chosen:
+                self.post_message(self.Opened(number))
+            self.choose(number)
+
+    def notify_style_update(self) -> None:
+        """Draw everything anew in another palette."""
+        super().notify_style_update()
+        self._drawn.clear()
+
+    def _measure(self) -> None:
+        highest = max(self._place, default=1)
+        widths = columns(max(40, self.size.width - GUTTER - 2), highest)
+        if widths != self._widths:
+            self._widths = widths
+            self._drawn.clear()
+            self.refresh()
+
+    def _line_at(self, place: int) -> _Line | None:
+        """Give what the line of a place is to show; `None` below the last row."""
+        if self._now is None or self._shop is None or not 0 <= place < len(self._rows):
+            return None
+        row = self._rows[place]
+        made = cells(row, self._now, self._shop, self._people, self._widths)
+        return _Line(made, row.number == self._chosen)
+
+    def _redraw_what_differs(self) -> None:
+        """Refresh the lines in view that no longer look as they were drawn."""
+        top = self.scroll_offset.y
+        in_view = range(top, top + self.size.height)
+        self._drawn = {place: line for place, line in self._drawn.items() if place in in_view}
+        for place in in_view:
+            if self._drawn.get(place) != self._line_at(place):
+                self._drawn.pop(place, None)
+                self.refresh(Region(0, place - top, self.size.width, 1))
+
+    def _scroll_to_chosen(self) -> None:
+        place = self._place.get(self._chosen or 0)
+        if place is not None and self.size.height:
+            self.scroll_to_region(Region(0, place, 1, 1), animate=False, force=True, immediate=True)
+
+
+def _strip(line: _Line, style: Look, width: int) -> Strip:
+    ground = style.page
+
+    def on_ground(front: Style) -> Style:
+        return style.on_chosen(front) if line.is_chosen else ground + front
+
+    gap = Segment(" ", on_ground(style.words))
+    segments = [Segment(_EDGE if line.is_chosen else " ", on_ground(style.edge)), gap]
+    for cell in line.cells:
+        front: Style = getattr(style, cell.meaning)
+        if cell.meaning == "plate":
+            segments += _plate(cell.text, front, on_ground(style.words))
+        else:
+            segments.append(Segment(cell.text, on_ground(front)))
+        if not cell.meaning.startswith("bar_"):
+            segments.append(gap)
+    return Strip(segments).adjust_cell_length(width, on_ground(style.words)).simplify()
+
+
+def _plate(text: str, plate: Style, ground: Style) -> list[Segment]:
+    """Put a plate behind the words of a cell and leave its padding on the row's ground."""
+    words = text.rstrip()
+    return [Segment(words, plate), Segment(text[len(words) :], ground)]
