@@ -96,7 +96,6 @@ class CaseBook:
         """Take back the newest step of this person; raises as `do` does."""
 
         def decided(book: Book, at: datetime) -> tuple[Records, Step]:
-            book.person(by)
             return undo.undo(book, undo.step_to_undo(book, by, at), by, at)
 
         return self._change(decided)
@@ -105,7 +104,6 @@ class CaseBook:
         """Do again what this person took back last; raises as `do` does."""
 
         def decided(book: Book, at: datetime) -> tuple[Records, Step]:
-            book.person(by)
             return undo.redo(book, undo.step_to_redo(book, by, at), by, at)
 
         return self._change(decided)

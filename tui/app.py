@@ -223,6 +223,9 @@ class AmendsApp(App[None]):
         shop = self.room.board.shop if self.room.board is not None else None
         since = f" (since {wording.clock(message.since, shop)})" if shop else ""
         self.board.show_trouble(f"{message.sentence}{since}")
+        for screen in self.screen_stack:
+            if isinstance(screen, CasePage):
+                screen.show_news(f"{message.sentence}{since}", loud=True)
 
     @on(Exported)
     def _exported(self, message: Exported) -> None:

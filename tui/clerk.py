@@ -153,9 +153,10 @@ class Clerk:
                 self._jobs.task_done()
 
     def _tell(self, message: Message, asker: MessagePump | None) -> None:
-        """Tell boards to the app, and answers to whoever asked."""
+        """Tell boards to the app, and answers to whoever asked, or to the app if they have left."""
         to_all = isinstance(message, (CasesRead, Rearranged, StoreTroubled, BoardMissing))
-        (self._app if to_all or asker is None else asker).post_message(message)
+        if to_all or asker is None or not asker.post_message(message):
+            self._app.post_message(message)
 
     async def _look_after_the_file(self) -> None:
         while True:

@@ -1,6 +1,6 @@
 """Writing the export: which files, where to, and what it says when the disk refuses.
 
-Used by `amends export` and by the key `E` of the board, so that both write the same and speak alike.
+Used by `amends export` and by the key `E` of the board, so that both write and say the same.
 """
 
 import errno

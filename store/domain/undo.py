@@ -91,6 +91,8 @@ def without_history(records: Records) -> Records:
 
 
 def _own(book: Book, by: str, at: datetime) -> list[Step]:
+    if book.person(by).gone:
+        raise Refused(f"{book.person(by).name} no longer works here.")
     oldest = at - timedelta(hours=book.shop.undo_hours)
     return [step for step in book.steps if step.by == by and step.at >= oldest]
 

@@ -1,6 +1,5 @@
 """Two terminals on one folder, and a file that goes wrong under an open board."""
 
-import os
 import shutil
 from pathlib import Path
 
@@ -48,13 +47,13 @@ async def test_two_desks_may_change_different_things_of_one_case(tmp_path: Path)
 async def test_a_file_that_vanishes_keeps_the_last_good_board(tmp_path: Path) -> None:
     async with desk_at(tmp_path) as desk:
         aside = tmp_path / "aside.json"
-        os.replace(tmp_path / "board.json", aside)
+        (tmp_path / "board.json").replace(aside)
         await desk.until(lambda: desk.trouble != "")
 
         assert len(desk.rows) == 18
         assert "since 14:32" in desk.trouble
 
-        os.replace(aside, tmp_path / "board.json")
+        aside.replace(tmp_path / "board.json")
         await desk.until(lambda: desk.trouble == "")
 
 

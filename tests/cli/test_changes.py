@@ -29,6 +29,7 @@ def test_two_options_suffice_to_log_a_case(shell: Shell) -> None:
 
 
 def test_a_case_is_logged_with_everything_that_add_takes(shell: Shell) -> None:
+    """A2, E1."""
     shell.add(
         "Okafor family",
         "sofa not on the truck",
@@ -211,6 +212,7 @@ def test_nobody_reached_plans_the_next_try_for_the_time_that_is_given(shell: She
 
 
 def test_a_gesture_within_the_limit_is_booked(shell: Shell) -> None:
+    """D10, E6."""
     shell.add()
 
     ran = shell.done("gesture", "1", "item off the bill", "12.50")
@@ -222,6 +224,7 @@ def test_a_gesture_within_the_limit_is_booked(shell: Shell) -> None:
 
 
 def test_a_gesture_can_be_given_at_once_as_a_surprise(shell: Shell) -> None:
+    """A13, D10."""
     shell.add()
 
     ran = shell.done("gesture", "1", "cake of our own", "8", "--given", "--surprise")
@@ -285,6 +288,7 @@ def test_a_person_is_taken_on_with_a_role_and_a_limit(shell: Shell) -> None:
 
 
 def test_role_and_limit_of_a_person_are_changed(shell: Shell) -> None:
+    """A15."""
     shell.done("person", "role", "ana", "lead")
     shell.done("person", "limit", "ana", "75")
     shell.done("person", "limit", "sam", "10")

@@ -29,6 +29,7 @@ def test_the_demo_is_printed_where_no_screen_can_be_drawn(temporary: Path, shell
 
 
 def test_the_demo_leaves_nothing_behind(temporary: Path, shell: Shell) -> None:
+    """B20."""
     shell.bare("demo")
 
     assert list(temporary.iterdir()) == []
@@ -51,7 +52,7 @@ def test_the_demo_is_drawn_on_a_terminal_in_a_folder_of_its_own(
     ran = shell.bare("demo", "--theme", "contrast")
 
     assert (ran.code, ran.out, ran.err) == (0, "", "")
-    assert seen == [temporary, True, None, "contrast"]
+    assert seen == [temporary, True, "maya", "contrast"]
     assert list(temporary.iterdir()) == []
     assert (shell.folder / "board.json").read_bytes() == board
 

@@ -124,6 +124,7 @@ def test_an_empty_board_is_exported_as_the_line_of_names(shell: Shell) -> None:
 
 
 def test_no_private_note_is_exported(shell: Shell) -> None:
+    """A9."""
     shell.add()
     shell.done("contact", "1", "--channel", "phone", "--note", "the cook was late")
 

@@ -13,7 +13,7 @@ from tests.support.builders import NOON, SAM, a_book, a_case, after
 
 
 def test_a_name_and_what_happened_are_enough() -> None:
-    """A1."""
+    """A1, D3."""
     book = after(a_book(), OpenCase("Dana Whitfield", "soup cold"), by="sam")
 
     case = book.case(1)
@@ -59,7 +59,7 @@ def test_words_at_the_opening_leave_the_next_part_an_id_of_its_own() -> None:
 
 
 def test_staff_can_log_a_slip_before_the_customer_says_anything() -> None:
-    """B1."""
+    """A20, B1."""
     command = OpenCase(
         "Dana", "wrong cake in the box", origin=Origin.WE_NOTICED, failure=Failure.ORDER_WRONG
     )

@@ -195,7 +195,7 @@ def test_closing_ends_the_waiting_on_the_customer() -> None:
 
 
 def test_the_outcome_and_who_said_it_are_in_the_history() -> None:
-    """A22."""
+    """A22, D15."""
     case = after(a_book(a_spoken_case()), closed(Outcome.LOST, "moved away"), by="sam").case(42)
 
     entry = case.history[-1]

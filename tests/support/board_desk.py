@@ -131,6 +131,11 @@ class Desk:
         return self.app.screen
 
     @property
+    def is_on_board(self) -> bool:
+        """Whether the board is on top, with no dialog and no page above it."""
+        return self.app.screen is self.app.board
+
+    @property
     def dialog(self) -> Dialog:
         """The dialog on top; fails when there is none."""
         screen = self.app.screen

@@ -357,7 +357,9 @@ def a_rich_book(case: Case | None = None, customer: Customer = OKAFOR) -> Book:
         1, "print the loading list after the last change", NOW - DAY, "ana", "handing_over",
         "sam", NOW + 7 * DAY, cases=(38,),
     )  # fmt: skip
-    bare = a_case(42, customer=2, opened_at=NOW - HOUR / 2, noticed_at=NOW - HOUR / 2)
+    since = NOW - HOUR / 2
+    opened = Entry(since, "sam", Act.OPENED, text="4 of 6 entrees arrived cold")
+    bare = a_case(42, customer=2, opened_at=since, noticed_at=since, history=(opened,))
     book = a_book(
         case or a_rich_case(),
         an_earlier_case(),

@@ -11,6 +11,10 @@ from tui.commands.board import open_board
 from tui.commands.desk import AS, Desk
 from tui.commands.options import WORDS, at_desk
 from tui.safe import safe
+from tui.terminal import local_zone
+
+AT_THE_KEYBOARD = "maya"
+"""The shift lead of the sample, so that the first thing to be seen is the board."""
 
 
 @click.command("demo")
@@ -30,7 +34,8 @@ def command(desk: Desk, context: click.Context, theme: str | None) -> None:
         ) from error
     with kept as folder:
         # The environment names somebody of the real shop, who does not work in the sample.
-        who = context.meta.get(AS)
+        who = context.meta.get(AS) or AT_THE_KEYBOARD
         sample = replace(desk, folder=Path(folder), who=who)
-        sample.casebook.create_from(sample_book(desk.now))
+        zone = local_zone(desk.terminal.environ)
+        sample.casebook.create_from(sample_book(desk.now, zone))
         open_board(sample, theme, f"Sample data in {safe(folder)}, which is removed again.")

@@ -26,6 +26,7 @@ from tui.dialogs.dialog import Words, shortened
 from tui.dialogs.fields import AmountField
 from tui.dialogs.steps import Step, SteppedDialog
 from tui.safe import fit
+from tui.widgets.typed import SafeInput
 
 _SAVES = "enter answers · esc leaves without a change"
 
@@ -77,7 +78,7 @@ class ApprovalsDialog(SteppedDialog):
                 yield Words("Nothing waits for an approval.", classes="empty")
         with Step("refuse"):
             yield Words("What was offered instead? (may stay empty)", classes="question")
-            yield Input(id="alternative", compact=True)
+            yield SafeInput(id="alternative", compact=True)
         with Step("amount"):
             yield Words("Which amount is allowed?", classes="question")
             yield AmountField(self.desk.shop, "allowed")

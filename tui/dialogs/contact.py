@@ -14,6 +14,7 @@ from tui import labels
 from tui.dialogs.choices import Choice, Choices
 from tui.dialogs.dialog import Dialog, Words
 from tui.dialogs.tick import Tick
+from tui.widgets.typed import SafeInput
 
 
 class ContactDialog(Dialog):
@@ -40,7 +41,7 @@ class ContactDialog(Dialog):
         with Vertical(id="said") as said:
             said.display = False
             yield Words("What was said? (may stay empty)", classes="question")
-            yield Input(id="note", compact=True)
+            yield SafeInput(id="note", compact=True)
             yield Tick("F2", "apology", id="apology")
             yield Tick("F3", "thanks", id="thanks")
             yield Tick("F4", "nobody reached", id="not_reached")

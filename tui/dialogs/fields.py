@@ -19,6 +19,7 @@ from store.domain.shop import Shop
 from tui import wording
 from tui.desk import Desk
 from tui.safe import safe_lines
+from tui.widgets.typed import SafeInput
 
 PLACEHOLDER = "fri 15:00, +2h, 2d, 25 nov"
 
@@ -32,7 +33,7 @@ class Field(Vertical):
 
     def __init__(self, id: str, *, placeholder: str = "", value: str = "") -> None:
         super().__init__(id=id)
-        self.input = Input(value, placeholder=placeholder, id=f"{id}-typed", compact=True)
+        self.input = SafeInput(value, placeholder=placeholder, id=f"{id}-typed", compact=True)
         self._echo = Static(markup=False, classes="echo")
 
     def compose(self) -> Iterable[Widget]:

@@ -6,7 +6,6 @@ from datetime import datetime, timedelta
 from textual import on
 from textual.binding import Binding
 from textual.widget import Widget
-from textual.widgets import Input
 
 from store.domain.case import Case
 from store.domain.commands import Command, MoveFollowUp, PlanFollowUp, RecordFollowUp
@@ -18,6 +17,7 @@ from tui.dialogs.choices import Choice, Choices
 from tui.dialogs.dialog import Words, shortened
 from tui.dialogs.fields import WhenField
 from tui.dialogs.steps import CaseDialog, Step, keys_line
+from tui.widgets.typed import SafeInput
 
 KINDS = (
     FollowUpKind.CHECK,
@@ -51,7 +51,7 @@ class FollowUpDialog(CaseDialog):
                 yield Choices(self._results())
             with Step("found"):
                 yield Words("What did they say? (may stay empty)", classes="question")
-                yield Input(id="found", compact=True)
+                yield SafeInput(id="found", compact=True)
             with Step("again"):
                 yield Words("When to try again?", classes="question")
                 yield WhenField(
@@ -67,7 +67,7 @@ class FollowUpDialog(CaseDialog):
             yield Words("When do we ask again?", classes="question")
             yield WhenField(self.desk, "due")
             yield Words("About what? (may stay empty)", classes="question")
-            yield Input(id="note", compact=True)
+            yield SafeInput(id="note", compact=True)
             yield Words(classes="toggles", id="kind")
 
     def trial(self) -> Command:

@@ -35,6 +35,7 @@ from tui.dialogs.fields import AmountField
 from tui.dialogs.steps import CaseDialog, Step
 from tui.dialogs.tick import Tick
 from tui.safe import fit, fit_right
+from tui.widgets.typed import SafeInput
 
 _HAND_OVER = "hand over"
 _ELSE = "else"
@@ -80,11 +81,11 @@ class GestureDialog(CaseDialog):
                 yield Choices(self._handed_over())
         with Step("gesture"):
             yield Words("What?", classes="question", id="what-kind")
-            yield Input(id="kind-typed", compact=True)
+            yield SafeInput(id="kind-typed", compact=True)
             yield Words("How much is it worth?", classes="question")
             yield AmountField(self.desk.shop, "cost", told=self._what_enter_does)
             yield Words("Note (may stay empty)", classes="question", id="note-asked")
-            yield Input(id="note", compact=True)
+            yield SafeInput(id="note", compact=True)
             yield Tick("F2", "the customer has it already", id="given", classes="-apart")
             yield Tick("F3", "a surprise", id="surprise")
 

@@ -20,6 +20,7 @@ from tui.desk import Desk
 from tui.dialogs.dialog import Words, shortened
 from tui.dialogs.steps import Step, SteppedDialog, keys_line
 from tui.safe import safe
+from tui.widgets.typed import SafeInput
 
 SUGGESTIONS = 3
 _SEVERITIES = (Severity.MAJOR, Severity.CRITICAL, Severity.MINOR)
@@ -65,10 +66,12 @@ class NewCaseDialog(SteppedDialog):
         """Ask who and what."""
         with Step("case"):
             yield Words("Who was let down?", classes="question")
-            yield Input(id="customer", placeholder="name, or how you would know them", compact=True)
+            yield SafeInput(
+                id="customer", placeholder="name, or how you would know them", compact=True
+            )
             yield Words(id="suggestions")
             yield Words("What happened?", classes="question")
-            yield Input(id="what", placeholder="a few words", compact=True)
+            yield SafeInput(id="what", placeholder="a few words", compact=True)
             yield Words(classes="toggles", id="toggles")
 
     def on_mount(self) -> None:

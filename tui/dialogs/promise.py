@@ -7,7 +7,6 @@ from rich.cells import cell_len
 from textual import on
 from textual.binding import Binding
 from textual.widget import Widget
-from textual.widgets import Input
 
 from store.domain.case import Case
 from store.domain.commands import Command, MakePromise, MovePromise, SettlePromise
@@ -21,6 +20,7 @@ from tui.dialogs.fields import WhenField
 from tui.dialogs.steps import CaseDialog, Step
 from tui.dialogs.tick import Tick
 from tui.safe import fit
+from tui.widgets.typed import SafeInput
 
 _NEW = "new"
 _TEXT_CELLS = 34
@@ -61,11 +61,11 @@ class PromiseDialog(CaseDialog):
                 yield Words("To when?", classes="question")
                 yield WhenField(self.desk, "moved")
                 yield Words("Why?", classes="question")
-                yield Input(id="reason", compact=True)
+                yield SafeInput(id="reason", compact=True)
                 yield Tick("F2", "the customer was told", id="told", classes="-apart")
         with Step("promise"):
             yield Words("What is promised?", classes="question")
-            yield Input(id="text", compact=True)
+            yield SafeInput(id="text", compact=True)
             yield Words("By when?", classes="question")
             yield WhenField(self.desk, "due")
 

@@ -5,7 +5,6 @@ from datetime import datetime
 
 from textual import on
 from textual.widget import Widget
-from textual.widgets import Input
 
 from store.domain.commands import Command, SetStatus, SetWaiting
 from store.domain.refusal import Refused
@@ -16,6 +15,7 @@ from tui import labels, wording
 from tui.dialogs.choices import Choice, Choices
 from tui.dialogs.dialog import Words
 from tui.dialogs.steps import CaseDialog, Step
+from tui.widgets.typed import SafeInput
 
 _WAIT = "wait"
 _RETURNS = "returns"
@@ -59,7 +59,7 @@ class CloseDialog(CaseDialog):
             yield Words(self._what_is_missing(), classes="known missing")
         with Step("no-follow-up"):
             yield Words("Why is there no follow-up?", classes="question")
-            yield Input(id="no-follow-up-reason", compact=True)
+            yield SafeInput(id="no-follow-up-reason", compact=True)
 
     DEFAULT_CSS = """
     CloseDialog .missing { margin-top: 1; }
@@ -117,11 +117,11 @@ class StatusDialog(CloseDialog):
             yield Choices([*self._statuses(), self._whose_move()], id="statuses")
         with Step("agreed"):
             yield Words("What was agreed? (may stay empty)", classes="question", id="agreed-what")
-            yield Input(id="agreed", compact=True)
+            yield SafeInput(id="agreed", compact=True)
             yield Words(classes="known", id="planned")
         with Step("reopen"):
             yield Words("Why is it taken up again?", classes="question")
-            yield Input(id="reopen-reason", compact=True)
+            yield SafeInput(id="reopen-reason", compact=True)
         yield from super().questions()
 
     def trial(self) -> Command | None:

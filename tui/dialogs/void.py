@@ -3,11 +3,11 @@
 from collections.abc import Iterable
 
 from textual.widget import Widget
-from textual.widgets import Input
 
 from store.domain.commands import Command, VoidCase
 from tui.dialogs.dialog import Words
 from tui.dialogs.steps import CaseDialog, Step
+from tui.widgets.typed import SafeInput
 
 
 class VoidDialog(CaseDialog):
@@ -20,7 +20,9 @@ class VoidDialog(CaseDialog):
         """Ask for the reason."""
         with Step("void"):
             yield Words("Why was it entered wrongly?", classes="question")
-            yield Input(id="reason", placeholder="such as: entered twice, see #41", compact=True)
+            yield SafeInput(
+                id="reason", placeholder="such as: entered twice, see #41", compact=True
+            )
 
     def trial(self) -> Command:
         """Try with any reason."""

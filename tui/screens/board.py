@@ -33,6 +33,7 @@ from tui.widgets.bands import (
 )
 from tui.widgets.board_list import BoardList
 from tui.widgets.key_line import KeyLine
+from tui.widgets.typed import SafeInput
 
 LEAST_WIDTH, LEAST_HEIGHT = 60, 16
 """Below this size one line says what size is needed (docs/rules.md, *screen sizes*)."""
@@ -72,7 +73,7 @@ class BoardScreen(CaseKeys):
             yield HeaderBand(id="header")
             yield TroubleBand(id="trouble")
             yield FilterBand(id="narrowed")
-            yield Input(id="find", compact=True, placeholder="customer, words, number or owner")
+            yield SafeInput(id="find", compact=True, placeholder="customer, words, number or owner")
             yield HeadingBand(id="headings")
             yield BoardList(id="list")
             yield Words(id="empty", classes="empty")

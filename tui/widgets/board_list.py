@@ -35,7 +35,7 @@ class _Line:
     is_chosen: bool
 
 
-class BoardList(ScrollView, can_focus=True):
+class BoardList(ScrollView, can_focus=True, inherit_bindings=False):
     """Rows of open cases, one of which is chosen by its number."""
 
     DEFAULT_CSS = """
