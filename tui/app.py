@@ -10,9 +10,8 @@ import signal
 from collections.abc import Callable, Iterable
 from contextlib import suppress
 
-from textual import events, on
-from textual.app import App, SystemCommand
-from textual.dom import DOMNode
+from textual import on
+from textual.app import SystemCommand
 from textual.screen import Screen
 from textual.theme import Theme
 from textual.widgets import Input
@@ -20,14 +19,13 @@ from textual.widgets import Input
 from store.casebook import CaseBook, Snapshot
 from store.clock import Clock
 from store.domain.board import Board
-from store.domain.case import Case
 from store.domain.due import Reckoning
 from themes import BASE_STYLES, DEFAULT_THEME, OUR_THEMES, meanings_for
-from tui import exporting, history_words, wording
+from tui import exporting, news, wording
 from tui.clerk import Clerk
 from tui.commands.ending import bug_sentence
 from tui.dialogs.owner import WhoDialog
-from tui.guard import BURST_SECONDS, BurstGuard
+from tui.guarded_app import GuardedApp
 from tui.keys import KEYS, binding
 from tui.messages import (
     BoardMissing,
@@ -47,7 +45,6 @@ from tui.messages import (
 )
 from tui.remembered import remember_theme, remembered_theme
 from tui.room import Room
-from tui.safe import safe
 from tui.screens.board import BoardScreen
 from tui.screens.case_keys import CaseKeys
 from tui.screens.case_page import CasePage
@@ -57,7 +54,7 @@ SAVING_SECONDS = 0.15
 """A change that takes longer says *saving*; a quicker one just shows."""
 
 
-class AmendsApp(App[None]):
+class AmendsApp(GuardedApp):
     """The board at one terminal."""
 
     CSS_PATH = [BASE_STYLES]
@@ -79,7 +76,6 @@ class AmendsApp(App[None]):
         self.folder = casebook.folder
         self.room = Room(clock, person=person)
         self.clerk = Clerk(casebook, clock, self)
-        self._guard = BurstGuard()
         self._saving = False
 
     def get_theme_variable_defaults(self) -> dict[str, str]:
@@ -172,11 +168,9 @@ class AmendsApp(App[None]):
         room.book = book
         self._leave_first_run()
         self._show(message.board)
-        self.board.show_trouble(self._unreadable())
+        self.board.show_trouble(news.unreadable(book))
         if message.changes:
-            latest = history_words.news(message.changes[-1], book, room.now)
-            more = len(message.changes) - 1
-            self._tell(f"{latest} (and {more} more)" if more else latest)
+            self._tell(news.of_others(message.changes, book, room.now))
         elif first or self._saving:
             self._tell("")
         self._saving = False
@@ -190,27 +184,14 @@ class AmendsApp(App[None]):
     @on(CommandDone)
     def _command_done(self, message: CommandDone) -> None:
         """Say what is on disk now; a case that was just logged is chosen."""
-        book, cases = message.done.snapshot.book, message.done.records.cases
+        room, cases = self.room, message.done.records.cases
+        self._tell(news.done(message.done, room.now, step_back=message.step_back))
         if not cases:
-            self._tell("saved")
             return
-        case = cases[0]
-        self._tell(self._said_of(case, message))
         if message.done.step.command == "OpenCase" and not message.step_back:
-            self.board.go_to(case.number)
-        elif case.void is None and book.cases.get(case.number) is not None:
-            self.board.list.choose(case.number)
-
-    def _said_of(self, case: Case, message: CommandDone) -> str:
-        book, now = message.done.snapshot.book, self.room.now
-        customer = book.customers.get(case.customer)
-        name = f"#{case.number} {safe(customer.name)}" if customer else f"#{case.number}"
-        at = message.done.step.at
-        new = [entry for entry in case.history if entry.at == at] or [case.history[-1]]
-        told = new[-1:] if message.step_back else new
-        words = " · ".join(history_words.sentence(entry, book, now) for entry in told[:3])
-        hint = "" if message.step_back else "   u takes it back"
-        return f"{name}: {words}{hint}"
+            self.board.go_to(cases[0].number)
+        else:
+            self.board.list.choose(cases[0].number)
 
     @on(CommandRefused)
     @on(CommandFailed)
@@ -260,15 +241,6 @@ class AmendsApp(App[None]):
             if isinstance(screen, BoardScreen | CasePage):
                 screen.show_news(sentence, loud=loud)
 
-    def _unreadable(self) -> str:
-        """Say loudly that records are kept which cannot be understood."""
-        book = self.room.book
-        if book is None or not book.unreadable:
-            return ""
-        kept = wording.plural(len(book.unreadable), "record")
-        one = book.unreadable[0]
-        return f"{kept} cannot be read and kept untouched, first {one.table} {one.id}: {one.why}"
-
     # Who is at the keyboard
 
     def _settle_who(self) -> None:
@@ -308,46 +280,21 @@ class AmendsApp(App[None]):
             if isinstance(screen, BoardScreen | CasePage):
                 screen.tick(now)
 
-    # Stray input
-
-    async def on_event(self, event: events.Event) -> None:
-        """Hold keys back that nobody may have typed, and let all others through."""
-        if isinstance(event, events.Key) and not event.is_forwarded:
-            if not self._guard.is_idle:
-                self._guard.add(event)
-                return
-            if self._is_guarded and self._guard.begins_with(event):
-                self.set_timer(BURST_SECONDS, self._look_at_keys)
-                return
-        await super().on_event(event)
-
     @property
-    def _is_guarded(self) -> bool:
+    def is_guarded(self) -> bool:
+        """Whether keys reach the board or a case page, and not a field."""
         return isinstance(self.screen, CaseKeys) and not isinstance(self.focused, Input)
+
+    def burst_ignored(self) -> None:
+        """Say that keys were ignored."""
+        self._tell(
+            "Too many keys at once, as from a scanner: ignored, nothing was changed.", loud=True
+        )
 
     @property
     def is_at_rest(self) -> bool:
         """Whether no key is held and no job is under way; tests wait for it."""
-        return self._guard.is_idle and not self.clerk.is_busy
-
-    async def _look_at_keys(self) -> None:
-        if self._guard.is_burst():
-            self._tell(
-                "Too many keys at once, as from a scanner: ignored, nothing was changed.",
-                loud=True,
-            )
-            self.set_timer(BURST_SECONDS, self._look_at_keys)
-        elif not self._guard.is_idle:
-            await self._let_go()
-
-    async def _let_go(self) -> None:
-        """Let one held key act, and the next one when the screen has taken it in."""
-        key = self._guard.next()
-        if key is None:
-            return
-        target = self.focused or self.screen
-        await super().on_event(key)
-        _after_bubbling(target, lambda: self.screen.call_after_refresh(self._let_go))
+        return self.holds_no_key and not self.clerk.is_busy
 
     # The palette of actions
 
@@ -368,19 +315,3 @@ def _runs(screen: CaseKeys, action: str) -> Callable[[], None]:
         screen.call_later(screen.run_action, action)
 
     return run
-
-
-def _after_bubbling(target: DOMNode, then: Callable[[], object]) -> None:
-    """Call `then` when a key given to `target` has gone up all the way to the app.
-
-    Each hop queues behind the key, so that nothing overtakes it.
-    """
-    path = list(target.ancestors_with_self)
-
-    def hop() -> None:
-        if path:
-            path.pop(0).call_later(hop)
-        else:
-            then()
-
-    hop()

@@ -118,6 +118,7 @@ _SENTENCES: dict[Act, _Say] = {
     Act.UNWANTED: _plain("not wanted"),
     Act.UNDERSTOOD: _plain("read back and agreed"),
     Act.CONTACT: _labelled("contact", {c: labels.CHANNEL[c] for c in Channel}),
+    Act.TOLD: _plain("the customer was told"),
     Act.STATUS: _labelled("status", {s: labels.STATUS[s] for s in Status}),
     Act.OWNER: _owner,
     Act.WAITING: _waiting,

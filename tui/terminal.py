@@ -32,22 +32,14 @@ class OutputLost(Exception):
     """What was printed did not arrive, because the disk behind the output is full or faulty."""
 
 
-def _draw(casebook: CaseBook, clock: Clock, person: str | None, theme: str | None) -> int:
-    # Imported here: whatever draws nothing starts without Textual, and so in half the time.
-    from tui.app import AmendsApp
-
-    app = AmendsApp(casebook, clock, person, theme)
-    app.run()
-    return app.return_code or 0
-
-
 @dataclass(frozen=True)
 class Terminal:
     """Where a command runs."""
 
     clock: Clock = field(default_factory=SystemClock)
     environ: Mapping[str, str] = field(default_factory=lambda: os.environ)
-    draw: Draw = _draw
+    draw: Draw | None = None
+    """`None` where nothing can be drawn."""
     is_screen: bool | None = None
     """Whether a screen can be drawn; `None` looks at the streams."""
     lock_seconds: float = 5.0
@@ -57,6 +49,8 @@ class Terminal:
         """Say why no screen can be drawn here; `None` when one can."""
         if self.is_screen is not None:
             return None if self.is_screen else "the output is not a terminal"
+        if self.draw is None:
+            return "there is nothing to draw with"
         if not sys.stdout.isatty():
             return "the output is not a terminal"
         if not sys.stdin.isatty():

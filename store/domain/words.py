@@ -183,6 +183,7 @@ class Act(StrEnum):
     UNWANTED = "unwanted"
     UNDERSTOOD = "understood"
     CONTACT = "contact"
+    TOLD = "told"
     STATUS = "status"
     OWNER = "owner"
     WAITING = "waiting"

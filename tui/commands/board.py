@@ -10,9 +10,9 @@ from tui.commands.list import show
 
 def open_board(desk: Desk, theme: str | None, last: str = "") -> None:
     """Draw the board until the person leaves, or print it. Ends with the code of the screen."""
-    why = desk.terminal.why_no_screen()
-    if why is None and not desk.as_json:
-        code = desk.terminal.draw(desk.casebook, desk.terminal.clock, _person(desk), theme)
+    why, draw = desk.terminal.why_no_screen(), desk.terminal.draw
+    if why is None and draw is not None and not desk.as_json:
+        code = draw(desk.casebook, desk.terminal.clock, _person(desk), theme)
         raise click.exceptions.Exit(code)
     said = f"This is the board as text, because {why}."
     show(desk, desk.book, arrange(desk.book, desk.now), last=f"{last} {said}".strip())

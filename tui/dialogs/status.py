@@ -4,6 +4,7 @@ from collections.abc import Iterable
 from datetime import datetime
 
 from textual import on
+from textual.binding import Binding
 from textual.widget import Widget
 
 from store.domain.commands import Command, SetStatus, SetWaiting
@@ -15,6 +16,7 @@ from tui import labels, wording
 from tui.dialogs.choices import Choice, Choices
 from tui.dialogs.dialog import Words
 from tui.dialogs.steps import CaseDialog, Step
+from tui.dialogs.tick import Tick
 from tui.widgets.typed import SafeInput
 
 _WAIT = "wait"
@@ -106,6 +108,8 @@ class CloseDialog(CaseDialog):
 class StatusDialog(CloseDialog):
     """The status by one letter; `w` says whose move it is."""
 
+    BINDINGS = [Binding("f2", "override", "nothing was agreed", show=False)]
+
     title_words = "Status"
     hint_words = "one letter sets it · esc leaves without a change"
 
@@ -118,6 +122,7 @@ class StatusDialog(CloseDialog):
         with Step("agreed"):
             yield Words("What was agreed? (may stay empty)", classes="question", id="agreed-what")
             yield SafeInput(id="agreed", compact=True)
+            yield Tick("F2", "nothing was agreed; this is why it counts as fixed", id="override")
             yield Words(classes="known", id="planned")
         with Step("reopen"):
             yield Words("Why is it taken up again?", classes="question")
@@ -206,19 +211,30 @@ class StatusDialog(CloseDialog):
             self.go_to("reopen", hint=_SAVES, title=labels.STATUS[to])
 
     def _ask_what_was_agreed(self, to: Status) -> None:
+        self.query_one("#override").display = to is Status.FIXED
         if to is Status.FIXED:
-            question = "What was agreed, or why does it count as fixed?"
-            self.query_one("#agreed-what", Words).say(question)
+            self.query_one("#agreed-what", Words).say("What was agreed?")
             planned = self._planned_words()
             self.query_one("#planned", Words).say(f"plans {planned}" if planned else "")
         self.go_to("agreed", hint=_SAVES, title=labels.STATUS[to])
+
+    def _with_what_was_agreed(self, typed: str) -> SetStatus:
+        """Give the status with an accepted option, or with the reason why there is none (A11)."""
+        number = self.subject.number
+        if self.query_one("#override", Tick).value:
+            return SetStatus(number, self._to, reason=typed)
+        return SetStatus(number, self._to, agreed=typed)
+
+    def action_override(self) -> None:
+        """Turn the reason instead of an agreement on or off."""
+        if self._to is Status.FIXED:
+            self.query_one("#override", Tick).toggle()
 
     def finish(self, step: str) -> None:
         """Ask for the status with what was entered."""
         match step:
             case "agreed":
-                agreed = self.typed("agreed")
-                self.ask(SetStatus(self.subject.number, self._to, agreed=agreed))
+                self.ask(self._with_what_was_agreed(self.typed("agreed")))
             case "reopen":
                 reason = self.typed("reopen-reason")
                 self.ask(SetStatus(self.subject.number, self._to, reason=reason))

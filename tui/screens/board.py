@@ -15,7 +15,6 @@ from textual.widgets import Input
 from store.domain.board import Board, Row
 from tui import board_words, cells, wording
 from tui.cells import Cell
-from tui.desk import Desk
 from tui.dialogs.dialog import Words
 from tui.keys import KEYS, bindings
 from tui.room import Room
@@ -60,8 +59,7 @@ class BoardScreen(CaseKeys):
     """
 
     def __init__(self, room: Room) -> None:
-        super().__init__()
-        self._room = room
+        super().__init__(room)
         self._wanted = ""
         self._mine = False
         self._today = False
@@ -91,11 +89,6 @@ class BoardScreen(CaseKeys):
     def chosen_number(self) -> int | None:
         """The number of the chosen case."""
         return self.list.chosen
-
-    @property
-    def desk(self) -> Desk | None:
-        """Who is at the keyboard with which book."""
-        return self._room.desk
 
     def on_mount(self) -> None:
         """Say the first words before the first board is there."""

@@ -20,12 +20,17 @@ from tui.dialogs.promise import PromiseDialog
 from tui.dialogs.status import CloseDialog, StatusDialog
 from tui.dialogs.void import VoidDialog
 from tui.messages import CommandGiven, ExportAsked, PersonAsked, Said, StepBack
+from tui.room import Room
 
 _CLOSED_TAKES = (StatusDialog, ContactDialog, VoidDialog)
 
 
 class CaseKeys(Screen[None]):
     """A screen on which one case is chosen."""
+
+    def __init__(self, room: Room) -> None:
+        super().__init__()
+        self._room = room
 
     @property
     def chosen_number(self) -> int | None:
@@ -35,7 +40,7 @@ class CaseKeys(Screen[None]):
     @property
     def desk(self) -> Desk | None:
         """Who is at the keyboard with which book; `None` until both are known."""
-        raise NotImplementedError
+        return self._room.desk
 
     def say(self, sentence: str) -> None:
         """Say why a key cannot act."""

@@ -27,9 +27,8 @@ class CasePage(CaseKeys):
     AUTO_FOCUS = "CaseBody"
 
     def __init__(self, number: int, room: Room) -> None:
-        super().__init__()
+        super().__init__(room)
         self._number = number
-        self._room = room
 
     def compose(self) -> ComposeResult:
         """Put the case above the line of news and the line of keys."""

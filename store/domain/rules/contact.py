@@ -34,6 +34,9 @@ def log_contact(case: Case, command: LogContact, situation: Situation) -> Case:
         now=contact.channel,
         contacts=(*case.contacts, contact),
     )
+    if contact.told:
+        # A line of its own, so that it stays even when the contact is taken back (D6).
+        case = changed(case, situation, Act.TOLD, contact.id, text=contact.told)
     if Mark.READ_BACK in contact.marks and case.understood is None:
         understood = Statement(case.new_part, situation.at, situation.by.id)
         case = changed(case, situation, Act.UNDERSTOOD, understood.id, understood=understood)

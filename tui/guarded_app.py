@@ -1,0 +1,79 @@
+"""An app whose keys are guarded against stray input.
+
+Used by `tui.app` as its base. Keys that may have come from a scanner are held for a blink, and let
+go one by one, each when the screen has taken in the one before: so letters typed ahead reach the
+dialog that the letter before them opened.
+"""
+
+from collections.abc import Callable
+
+from textual import events
+from textual.app import App
+from textual.dom import DOMNode
+
+from tui.guard import BURST_SECONDS, BurstGuard
+
+
+class GuardedApp(App[None]):
+    """Holds keys back that nobody may have typed, and lets all others through."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self._guard = BurstGuard()
+
+    @property
+    def is_guarded(self) -> bool:
+        """Whether a letter acts at once where it would go now."""
+        raise NotImplementedError
+
+    def burst_ignored(self) -> None:
+        """Say that keys were ignored."""
+        raise NotImplementedError
+
+    @property
+    def holds_no_key(self) -> bool:
+        """Whether every key that was typed has gone on."""
+        return self._guard.is_idle
+
+    async def on_event(self, event: events.Event) -> None:
+        """Look at each key before the screen sees it."""
+        if isinstance(event, events.Key) and not event.is_forwarded:
+            if not self._guard.is_idle:
+                self._guard.add(event)
+                return
+            if self.is_guarded and self._guard.begins_with(event):
+                self.set_timer(BURST_SECONDS, self._look_at_keys)
+                return
+        await super().on_event(event)
+
+    async def _look_at_keys(self) -> None:
+        if self._guard.is_burst():
+            self.burst_ignored()
+            self.set_timer(BURST_SECONDS, self._look_at_keys)
+        elif not self._guard.is_idle:
+            await self._let_go()
+
+    async def _let_go(self) -> None:
+        """Let one held key act, and the next one when the screen has taken it in."""
+        key = self._guard.next()
+        if key is None:
+            return
+        target = self.focused or self.screen
+        await super().on_event(key)
+        _after_bubbling(target, lambda: self.screen.call_after_refresh(self._let_go))
+
+
+def _after_bubbling(target: DOMNode, then: Callable[[], object]) -> None:
+    """Call `then` when a key given to `target` has gone up all the way to the app.
+
+    Each hop queues behind the key, so that nothing overtakes it.
+    """
+    path = list(target.ancestors_with_self)
+
+    def hop() -> None:
+        if path:
+            path.pop(0).call_later(hop)
+        else:
+            then()
+
+    hop()
