@@ -20,6 +20,10 @@ from tui.widgets.typed import SafeInput
 class ContactDialog(Dialog):
     """What was said, on which way, and whether it held an apology or thanks."""
 
+    DEFAULT_CSS = """
+    ContactDialog #said { height: auto; }
+    ContactDialog #note { margin-bottom: 1; }
+    """
     title_words = "Contact"
     BINDINGS = [
         Binding("f2", "tick('apology')", "apology", show=False),
