@@ -1,0 +1,63 @@
+"""What every command on one existing case has, and the commands on its plain facts."""
+
+from dataclasses import dataclass
+from datetime import datetime
+from typing import ClassVar
+
+from store.domain.words import Failure, Origin, Severity
+
+
+@dataclass(frozen=True, slots=True)
+class OnCase:
+    """What all commands on one existing case share."""
+
+    number: int
+    depends_on: ClassVar[tuple[str, ...]] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class OpenCase:
+    """Log a case. The customer's name and what happened are enough (docs/practice.md, A1)."""
+
+    customer: str
+    """Name of the customer; a new record is made unless `customer_id` is given."""
+    what: str
+    customer_id: int | None = None
+    severity: Severity = Severity.MAJOR
+    origin: Origin = Origin.CUSTOMER_TOLD_US
+    failure: Failure = Failure.OTHER
+    words: str = ""
+    phone: str = ""
+    email: str = ""
+    price: int | None = None
+    owner: str | None = None
+    noticed_at: datetime | None = None
+    """`None` is the moment of logging."""
+
+
+@dataclass(frozen=True, slots=True)
+class ChangeFacts(OnCase):
+    """Correct or complete the plain facts of a case; `None` leaves a field as it is."""
+
+    what: str | None = None
+    severity: Severity | None = None
+    origin: Origin | None = None
+    failure: Failure | None = None
+    meant: str | None = None
+    impact: str | None = None
+    price: int | None = None
+    paid: int | None = None
+    reach: int | None = None
+    budget: int | None = None
+    words: str | None = None
+    """Further words of the customer; added to the earlier ones, never instead of them (A2)."""
+    note: str | None = None
+    """A private note (docs/practice.md, A9)."""
+
+
+@dataclass(frozen=True, slots=True)
+class VoidCase(OnCase):
+    """Mark a case as entered wrongly; it stays in the history (docs/practice.md, D17)."""
+
+    reason: str
+    depends_on: ClassVar[tuple[str, ...]] = ("void",)
