@@ -124,9 +124,8 @@ def ticked(step: HouseStep) -> Change:
 
     def change(case: Case, situation: Situation) -> Case:
         tick = HouseTick(step, situation.at, situation.by.id)
-        words = step.replace("_", " ")
         house = (*case.house, tick)
-        return changed(case, situation, Act.HOUSE_STEP, text=words, now=step, house=house)
+        return changed(case, situation, Act.HOUSE_STEP, now=step, house=house)
 
     return change
 
@@ -141,7 +140,7 @@ def needed_by(instant: datetime) -> Change:
     """Say until when the better options are open."""
 
     def change(case: Case, situation: Situation) -> Case:
-        when = f"{situation.hours.local(instant):%a %d %b %H:%M}"
+        when = instant.isoformat()
         return changed(case, situation, Act.CHANGED, text="needed by", now=when, event_at=instant)
 
     return change

@@ -9,16 +9,14 @@ from zoneinfo import ZoneInfo
 from sample_data.shop_time import ShopTime
 from store.domain.book import Book
 from store.domain.lessons import CorrectiveAction, HouseRule, Phrase, Practised, Remark
+from store.domain.phrases import Stage
 
 PHRASES = (
-    ("open the talk", "{name}, thank you for telling us. I have time for this now."),
-    ("open the talk", "You should not have had to call. I am glad that you did."),
-    ("find out more", "What should have happened, in your eyes?"),
-    ("find out more", "What did it mean for your day?"),
-    ("calm", "You are right to be angry. I would be."),
-    ("propose", "I see two ways. You say which one is better for you."),
-    ("say no kindly", "That I cannot do. What I can do, today, is this."),
-    ("close", "May I call you on {day} and ask whether it held?"),
+    (Stage.OPEN, "{name}, whatever it takes: we will not leave it like this."),
+    (Stage.FIND_OUT, "Who else was at the table, and how was it for them?"),
+    (Stage.CALM, "You are right to be angry. I would be."),
+    (Stage.SAY_NO, "That I cannot do. What I can do, today, is this."),
+    (Stage.CLOSE, "May I call you {day} and ask whether it held?"),
 )
 
 

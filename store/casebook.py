@@ -2,24 +2,27 @@
 
 Used by the clerk of the screen and by the command line. Every change is a command; when `do`
 returns, the change is on disk. It prevents the mistake of a screen that edits what it shows:
-whoever reads gets frozen values, whoever changes asks here.
+whoever reads gets frozen values, whoever changes asks here. The rules are imported with the first
+change, so that whoever only looks sees the board sooner.
 """
 
 from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import date, datetime
 from pathlib import Path
+from typing import TYPE_CHECKING
 from zoneinfo import ZoneInfo
 
 from store.clock import Clock
-from store.domain import undo
 from store.domain.book import Book, Records, Step
 from store.domain.case import Case
-from store.domain.commands import Command
-from store.domain.rules import decide
+from store.domain.refusal import Refused
 from store.domain.shop import Person, Shop
 from store.engine.json_file import Stamp
 from store.engine.shelf import Shelf
+
+if TYPE_CHECKING:
+    from store.domain.commands import Command
 
 __all__ = ["CaseBook", "Done", "Snapshot", "Stamp"]
 
@@ -78,13 +81,14 @@ class CaseBook:
         """Read the board unless it still is as it was at `stamp`."""
         return None if self._shelf.stamp() == stamp else self.read()
 
-    def do(self, command: Command, by: str, saw: Case | None = None) -> Done:
+    def do(self, command: "Command", by: str, saw: Case | None = None) -> Done:
         """Carry out `command` for the person with the id `by` and make it durable.
 
         Raises `Refused` when a rule forbids it, `ChangedMeanwhile` when what the person `saw` is
         no longer so, and `StoreTrouble` when the file cannot be read or written. Nothing is changed
         then.
         """
+        from store.domain.rules import decide
 
         def decided(book: Book, at: datetime) -> tuple[Records, Step]:
             records = decide(book, command, by, at, saw)
@@ -93,15 +97,31 @@ class CaseBook:
         return self._change(decided)
 
     def undo(self, by: str) -> Done:
-        """Take back the newest step of this person; raises as `do` does."""
+        """Take back the newest step of this person; raises as `do` does.
+
+        A step that is refused is marked in the file, and nothing else is changed: the next undo
+        passes it over, so that it does not bar the way to the older ones.
+        """
+        from store.domain import undo
+
+        refusals: list[Refused] = []
 
         def decided(book: Book, at: datetime) -> tuple[Records, Step]:
-            return undo.undo(book, undo.step_to_undo(book, by, at), by, at)
+            step = undo.step_to_undo(book, by, at)
+            try:
+                return undo.undo(book, step, by, at)
+            except Refused as refused:
+                refusals.append(refused)
+                return Records(), undo.passed_over(step, at)
 
-        return self._change(decided)
+        done = self._change(decided)
+        if refusals:
+            raise refusals[0]
+        return done
 
     def redo(self, by: str) -> Done:
         """Do again what this person took back last; raises as `do` does."""
+        from store.domain import undo
 
         def decided(book: Book, at: datetime) -> tuple[Records, Step]:
             return undo.redo(book, undo.step_to_redo(book, by, at), by, at)
@@ -109,8 +129,11 @@ class CaseBook:
         return self._change(decided)
 
     def _change(self, decided: Callable[[Book, datetime], tuple[Records, Step]]) -> Done:
-        at = self._clock.now()
-        with self._shelf.changing(self._day_of(at)) as page:
+        from store.domain import undo
+
+        with self._shelf.changing(self._day_of(self._clock.now())) as page:
+            # Told only once it is our turn: whoever had the lock before us was earlier.
+            at = self._clock.now()
             records, step = decided(page.book, at)
             page.put(records, step, undo.outdated(page.book, at))
         self._zone = page.result[0].shop.zone
@@ -123,5 +146,7 @@ class CaseBook:
 
 
 def _new_step(book: Book, records: Records, command: str, by: str, at: datetime) -> Step:
+    from store.domain import undo
+
     before = undo.before(book, records, by, at)
     return Step(book.next_step, at, by, command, before, undo.without_history(records))

@@ -14,7 +14,10 @@ def home_of_its_own(
 ) -> Path:
     """Keep what a terminal remembers, and reports of bugs, away from the real home."""
     home = tmp_path_factory.mktemp("home")
-    for name in [*_OF_THE_PERSON, *(name for name in os.environ if name.startswith("TEXTUAL"))]:
+    of_textual = [name for name in os.environ if name.startswith("TEXTUAL")]
+    for name in [*_OF_THE_PERSON, *of_textual]:
+        if name == "TEXTUAL_SNAPSHOT_TEMPDIR":  # where the pictures of a run are compared
+            continue
         monkeypatch.delenv(name, raising=False)
     for name in ("HOME", "XDG_STATE_HOME", "XDG_DATA_HOME", "XDG_CONFIG_HOME", "XDG_CACHE_HOME"):
         monkeypatch.setenv(name, str(home))

@@ -1,5 +1,6 @@
 """Starts Amends: `amends` and `python -m tui`."""
 
+import gc
 import sys
 from typing import TYPE_CHECKING
 
@@ -10,10 +11,15 @@ if TYPE_CHECKING:
 
 def draw(casebook: "CaseBook", clock: "Clock", person: str | None, theme: str | None) -> int:
     """Draw the board until the person leaves, and give the exit code."""
+    gc.disable()  # until the board is drawn: nothing becomes garbage while everything is made
     # Imported here: whatever draws nothing starts without Textual, and so in half the time.
     from tui.app import AmendsApp
+    from tui.commands.ending import Wrong
 
     app = AmendsApp(casebook, clock, person, theme)
+    if theme is not None and theme not in app.available_themes:
+        names = ", ".join(sorted(app.available_themes))
+        raise Wrong(f"There is no palette called {theme!r}. There are: {names}.")
     app.run()
     return app.return_code or 0
 

@@ -6,6 +6,7 @@ here.
 """
 
 import asyncio
+import gc
 import signal
 from collections.abc import Callable, Iterable
 from contextlib import suppress
@@ -21,13 +22,15 @@ from store.clock import Clock
 from store.domain.board import Board
 from store.domain.due import Reckoning
 from themes import BASE_STYLES, DEFAULT_THEME, OUR_THEMES, meanings_for
-from tui import exporting, news, wording
+from tui import news, wording
+from tui.bug_report import bug_sentence
 from tui.clerk import Clerk
-from tui.commands.ending import bug_sentence
-from tui.dialogs.owner import WhoDialog
+from tui.dialogs.dialog import Dialog
 from tui.guarded_app import GuardedApp
 from tui.keys import KEYS, binding
 from tui.messages import (
+    Answered,
+    BoardAsked,
     BoardMissing,
     CasesRead,
     CommandDone,
@@ -42,16 +45,20 @@ from tui.messages import (
     ShopDescribed,
     StepBack,
     StoreTroubled,
+    View,
+    ViewAsked,
 )
 from tui.remembered import remember_theme, remembered_theme
 from tui.room import Room
 from tui.screens.board import BoardScreen
 from tui.screens.case_keys import CaseKeys
-from tui.screens.case_page import CasePage
-from tui.screens.first_run import FirstRun
+from tui.screens.opening import causes, first_run
 
 SAVING_SECONDS = 0.15
 """A change that takes longer says *saving*; a quicker one just shows."""
+SAVING = "saving …"
+CANNOT_WRITE = 5
+"""Exit code of the command line for what could not be saved (docs/rules.md, *exit codes*)."""
 
 
 class AmendsApp(GuardedApp):
@@ -72,11 +79,14 @@ class AmendsApp(GuardedApp):
         for palette in OUR_THEMES:
             self.register_theme(palette)
         wanted = (theme, remembered_theme(), DEFAULT_THEME)
-        self.theme = next(name for name in wanted if name in self.available_themes)
+        self.theme = next(one for one in wanted if one in self.available_themes)
         self.folder = casebook.folder
         self.room = Room(clock, person=person)
         self.clerk = Clerk(casebook, clock, self)
-        self._saving = False
+        self.board = BoardScreen(self.room)
+        """The board, wherever it is in the stack of screens."""
+        self._news = ""
+        self._first_run: Screen[None] | None = None
 
     def get_theme_variable_defaults(self) -> dict[str, str]:
         """Give every theme the meaning variables."""
@@ -86,7 +96,7 @@ class AmendsApp(GuardedApp):
 
     def on_mount(self) -> None:
         """Show the board, and let the clerk read."""
-        self.push_screen(BoardScreen(self.room))
+        self.push_screen(self.board)
         self.theme_changed_signal.subscribe(self, self._theme_chosen)
         self.clerk.start()
         self.set_interval(1.0, self.tick)
@@ -98,12 +108,36 @@ class AmendsApp(GuardedApp):
                 )
 
     def _leave_on_signal(self) -> None:
-        self.run_worker(self.action_quit(), exclusive=True)
+        self.run_worker(self._leave_at_once(), exclusive=True)
+
+    async def _leave_at_once(self) -> None:
+        """Leave although something may not be saved, and say so where the board was."""
+        self._keep_what_is_typed()
+        unsaved = await self.clerk.finish()
+        await self.clerk.close()
+        self.exit(return_code=CANNOT_WRITE if unsaved else 0, message=unsaved or None)
 
     async def action_quit(self) -> None:
-        """Leave, once everything that was asked for is on disk."""
+        """Leave once what was asked for is on disk; stay when it could not be saved."""
+        self._keep_what_is_typed()
+        unsaved = await self.clerk.finish()
+        if unsaved:
+            self._tell(unsaved, loud=True)
+            return
         await self.clerk.close()
         self.exit()
+
+    def _keep_what_is_typed(self) -> None:
+        """Keep the customer's words of a sheet that is still open."""
+        for screen in self.screen_stack:
+            if isinstance(screen, Dialog) and self.room.person is not None:
+                command = screen.unsaved
+                if command is not None:
+                    self.clerk.carry_out(command, self.room.person, screen.case, screen)
+
+    def action_help_quit(self) -> None:
+        """Say how to leave, for those who press ctrl+c."""
+        self.notify("ctrl+q leaves Amends.", markup=False)
 
     def _fatal_error(self) -> None:
         """Report a bug without the local variables, which hold names and phone numbers."""
@@ -140,9 +174,12 @@ class AmendsApp(GuardedApp):
 
     def _exported_from(self, snapshot: Snapshot) -> Exported:
         """Write the export; runs in the clerk's thread."""
+        # Imported here: most evenings nobody presses E, and the board is there sooner.
+        from tui import exporting
+
         files = exporting.rendered(snapshot.book, self.room.now)
         paths = exporting.write_all(files, exporting.own_folder(self.folder))
-        return Exported(paths[0], files[0].rows)
+        return Exported(paths[0], files[0].rows, exporting.left_out_words(snapshot.book))
 
     @on(ShopDescribed)
     def _shop_described(self, message: ShopDescribed) -> None:
@@ -153,9 +190,14 @@ class AmendsApp(GuardedApp):
         self.set_timer(SAVING_SECONDS, self._say_saving)
 
     def _say_saving(self) -> None:
-        if self.clerk.is_busy:
-            self._saving = True
-            self._tell("saving …")
+        if self.clerk.is_saving:
+            self._tell(SAVING)
+
+    @on(Answered)
+    def _answered(self) -> None:
+        """Take the line away that says it is being saved, unless there is better news."""
+        if self._news == SAVING and not self.clerk.is_saving:
+            self._tell("")
 
     # What the clerk brings goes into the room and onto the screens
 
@@ -168,13 +210,12 @@ class AmendsApp(GuardedApp):
         room.book = book
         self._leave_first_run()
         self._show(message.board)
-        self.board.show_trouble(news.unreadable(book))
+        self._show_trouble(news.unreadable(book))
         if message.changes:
             self._tell(news.of_others(message.changes, book, room.now))
-        elif first or self._saving:
-            self._tell("")
-        self._saving = False
         if first:
+            self._tell("")
+            self.call_after_refresh(_collect_garbage_again)
             self._settle_who()
 
     @on(Rearranged)
@@ -202,44 +243,70 @@ class AmendsApp(GuardedApp):
     def _troubled(self, message: StoreTroubled) -> None:
         """Keep the last good board, and say since when it is the last."""
         shop = self.room.board.shop if self.room.board is not None else None
-        since = f" (since {wording.clock(message.since, shop)})" if shop else ""
-        self.board.show_trouble(f"{message.sentence}{since}")
-        for screen in self.screen_stack:
-            if isinstance(screen, CasePage):
-                screen.show_news(f"{message.sentence}{since}", loud=True)
+        since = f"Since {wording.clock(message.since, shop)}: " if shop else ""
+        self._show_trouble(f"{since}{message.sentence}")
+        if self.room.board is None:
+            self._tell("")
+
+    def _show_trouble(self, sentence: str) -> None:
+        for screen in self._case_screens:
+            screen.show_trouble(sentence)
 
     @on(Exported)
     def _exported(self, message: Exported) -> None:
-        self._tell(f"{wording.plural(message.rows, 'case')} written to {message.path}")
+        left_out = f"; {message.left_out}" if message.left_out else ""
+        words = f"{wording.plural(message.rows, 'case')} written to {message.path}{left_out}"
+        self._tell(words, loud=bool(left_out))
 
     @on(Said)
     def _said(self, message: Said) -> None:
         self._tell(message.sentence, loud=message.loud)
 
+    @on(BoardAsked)
+    async def _board_asked(self, message: BoardAsked) -> None:
+        """Go back to the board and do there what was asked on a page."""
+        if isinstance(self.screen, CaseKeys) and self.screen is not self.board:
+            self.pop_screen()
+            await self.board.run_action(message.action)
+
     @on(BoardMissing)
     def _board_missing(self) -> None:
-        if not isinstance(self.screen, FirstRun):
-            self.push_screen(FirstRun(self.folder))
+        if self._first_run is None:
+            self._first_run = first_run(self.folder)
+            self.push_screen(self._first_run)
+        self.call_after_refresh(_collect_garbage_again)
 
     def _leave_first_run(self) -> None:
-        if isinstance(self.screen, FirstRun):
-            self.pop_screen()
+        if self._first_run is not None:
+            self._first_run.dismiss()
+            self._first_run = None
 
     @property
-    def board(self) -> BoardScreen:
-        """The board, wherever it is in the stack of screens."""
-        return next(screen for screen in self.screen_stack if isinstance(screen, BoardScreen))
+    def _case_screens(self) -> list[CaseKeys]:
+        """The screens that show cases and are ready to be told something."""
+        stack = self.screen_stack
+        return [one for one in stack if isinstance(one, CaseKeys) and one.is_mounted]
 
     def _show(self, board: Board) -> None:
         self.room.board = board
-        for screen in self.screen_stack:
-            if isinstance(screen, BoardScreen | CasePage):
-                screen.show_board()
+        for screen in self._case_screens:
+            screen.show_board()
 
     def _tell(self, sentence: str, *, loud: bool = False) -> None:
-        for screen in self.screen_stack:
-            if isinstance(screen, BoardScreen | CasePage):
-                screen.show_news(sentence, loud=loud)
+        self._news = sentence
+        for screen in self._case_screens:
+            screen.show_news(sentence, loud=loud)
+
+    @on(ViewAsked)
+    def _view_asked(self, message: ViewAsked) -> None:
+        """Bring a view to the front: the board lies below, and at most one screen above it."""
+        while len(self.screen_stack) > 1 and self.screen is not self.board:
+            self.pop_screen()
+        match message.view:
+            case View.BOARD:
+                pass
+            case View.CAUSES:
+                self.push_screen(causes(self.room))
 
     # Who is at the keyboard
 
@@ -258,6 +325,8 @@ class AmendsApp(GuardedApp):
         if book is None or reckoning is None or not book.staff:
             self._tell("The board is not read yet.", loud=True)
         else:
+            from tui.dialogs.owner import WhoDialog
+
             self.push_screen(WhoDialog(book, self._person_chosen))
 
     def _person_chosen(self, person: str) -> None:
@@ -272,13 +341,12 @@ class AmendsApp(GuardedApp):
     def tick(self) -> None:
         """Let the clocks move; put the rows in order again when the time has changed it."""
         board, now = self.room.board, self.room.now
-        if board is None:
+        if board is None or not self.is_running:
             return
         if board.next_change_at <= now.timestamp() or now < board.now:
             self.clerk.rearrange()
-        for screen in self.screen_stack:
-            if isinstance(screen, BoardScreen | CasePage):
-                screen.tick(now)
+        for screen in self._case_screens:
+            screen.tick(now)
 
     @property
     def is_guarded(self) -> bool:
@@ -301,13 +369,22 @@ class AmendsApp(GuardedApp):
     def get_system_commands(self, screen: Screen[object]) -> Iterable[SystemCommand]:
         """Give every action by its name; made of the same list as the help."""
         for one in KEYS:
-            if one.in_palette and isinstance(screen, CaseKeys):
-                if isinstance(screen, CasePage) and not one.on_case_page:
-                    continue
+            if one.in_palette and isinstance(screen, CaseKeys) and screen.takes(one):
                 yield SystemCommand(
                     f"{one.word} ({one.shown})", one.sentence, _runs(screen, one.action)
                 )
-        yield SystemCommand("colours", "Choose a palette of colours.", self.action_change_theme)
+        yield SystemCommand(
+            "theme: colours", "Choose a palette of colours.", self.action_change_theme
+        )
+
+
+def _collect_garbage_again() -> None:
+    """Go on as usual after the start, in which nothing becomes garbage and much is made.
+
+    `tui.__main__` pauses the collector; what was made by now lives as long as the app.
+    """
+    gc.freeze()
+    gc.enable()
 
 
 def _runs(screen: CaseKeys, action: str) -> Callable[[], None]:

@@ -4,17 +4,20 @@ Used by the board screen, and by the plain board for its header. Pure: what is s
 board, the instant and the width, and is given as cells with a meaning.
 """
 
-from collections.abc import Iterable, Mapping
-from datetime import datetime
+from collections.abc import Iterable, Mapping, Sequence
+from datetime import datetime, timedelta
 
 from rich.cells import cell_len
 
 from store.domain.board import Board, Row
 from store.domain.book import Book
+from store.domain.case import Case
+from store.domain.customer import Customer
 from store.domain.due import DueState, MoveKind, Reckoning
+from store.domain.promises import asks
 from store.domain.shop import Person, Shop
-from store.domain.words import Mark
-from tui import history_words, labels, wording
+from store.domain.words import Mark, Status
+from tui import coaching, history_words, house_words, labels, wording
 from tui.cells import Cell
 from tui.safe import fit, safe, safe_lines
 
@@ -39,6 +42,8 @@ def header(board: Board, now: datetime, width: int, person: str) -> tuple[Line, 
         space = width - taken - 1
         left = space // 2
         return ((*title, _gap(left), *figures, _gap(space - left), *money),)
+    if _width(title) + _width(money) + 2 > width:
+        title, money = title[:2], _month(board, 0)
     first_gap = _gap(width - _width(title) - _width(money) - 1)
     return ((*title, first_gap, *money), (_gap(1), *figures))
 
@@ -68,10 +73,15 @@ def _month(board: Board, cells: int) -> list[Cell]:
     name = f"{wording.local(board.now, board.shop):%b}"
     words = wording.month_budget_line(month.total, month.spent, month.promised, board.shop)
     meaning = "money_over" if month.free < 0 else "due_soon" if month.is_short else "header_words"
-    parts = wording.bar(month.spent, month.promised, month.total, cells)
+    over = f"over by {wording.amount(-month.free, board.shop)} " if month.free < 0 else ""
+    told = [
+        Cell(f"gestures {name} " if cells else "", "quiet"),
+        Cell(f"{words} ", meaning),
+        Cell(over, meaning),
+    ]
+    parts = wording.bar(month.spent, month.promised, month.total, cells) if cells else ()
     meanings = ("bar_spent", "bar_promised", "bar_free")
-    bar = [Cell(*part) for part in zip(parts, meanings, strict=True)]
-    return [Cell(f"gestures {name} ", "quiet"), Cell(f"{words} ", meaning), *bar]
+    return told + [Cell(*part) for part in zip(parts, meanings, strict=False)]
 
 
 def strip(
@@ -88,27 +98,61 @@ def strip(
     name = f"#{case.number} {safe(row.customer.name)}"
     marks = _marks(row, reckoning, now)
     first = [Cell(f" {name}", "customer"), Cell(f"  {marks}" if marks else "", "quiet")]
-    what = Cell(f" {fit(safe(case.what), inner)}", "strip_words")
     why, meaning = _why(row, now, shop)
     who = wording.whose(row.standing.next_move, people)
-    next_words = _what_to_do(row, now, shop)
-    done = [history_words.line(entry, book, now) for entry in reversed(case.history[-2:])]
+    next_words = _TO_DO[row.standing.next_move.kind]
     return (
         tuple(_clipped(first, inner)),
-        (what,),
+        tuple(_what(case, now, inner)),
         (Cell(f" {fit(why, inner)}", meaning),),
         tuple(
             _clipped(
-                [
-                    Cell(" next: ", "quiet"),
-                    Cell(next_words, "strip_words"),
-                    Cell(f" · {who}", "loud" if who == labels.NOBODY else "strip_words"),
-                ],
+                _with_hint(
+                    [
+                        Cell(" next: ", "quiet"),
+                        Cell(next_words, "strip_words"),
+                        Cell(f" · {who}", "loud" if who == labels.NOBODY else "strip_words"),
+                        Cell(_afterwards(row, now, shop), "quiet"),
+                    ],
+                    coaching.hint(case, shop),
+                    inner,
+                ),
                 inner,
             )
         ),
-        (Cell(f" {fit(' · '.join(done), inner)}", "quiet"),),
+        tuple(_clipped(_last_line(case, book, now), inner)),
     )
+
+
+def _with_hint(line: list[Cell], hint: str, width: int) -> list[Cell]:
+    """Add the coaching hint where all of it fits; half a hint would only be noise (B21)."""
+    if not hint or _width(line) + cell_len(hint) + 3 > width:
+        return line
+    return [*line, Cell("   ", "quiet"), Cell(hint, "good")]
+
+
+def _what(case: Case, now: datetime, width: int) -> list[Cell]:
+    """Say what happened, and how long the better options are still open (B23)."""
+    left = case.event_at - now if case.event_at is not None else timedelta()
+    if left <= timedelta():
+        return [Cell(f" {fit(safe(case.what), width)}", "strip_words")]
+    words = f"  better options open {wording.duration(left)}"
+    what = fit(safe(case.what), max(0, width - cell_len(words))).rstrip()
+    meaning = "due_soon" if left < timedelta(days=1) else "strip_words"
+    return [Cell(f" {what}", "strip_words"), Cell(words, meaning)]
+
+
+def _last_line(case: Case, book: Book, now: datetime) -> list[Cell]:
+    """Ask whether a promise will hold, say how far the house path is, and what was done last."""
+    cells = [Cell(" ", "quiet")]
+    promise = asks(case, now)
+    if promise is not None:
+        question = f"will the promise “{fit(safe(promise.text), 28).rstrip()}” hold? p"
+        cells += [Cell(question, "due_soon"), Cell(" · ", "quiet")]
+    house = house_words.progress(case, book.shop)
+    cells.append(Cell(f"{house} · " if house else "", "strip_words"))
+    done = [history_words.line(entry, book, now) for entry in reversed(case.history[-2:])]
+    return [*cells, Cell(" · ".join(done), "quiet")]
 
 
 def _marks(row: Row, reckoning: Reckoning, now: datetime) -> str:
@@ -116,6 +160,8 @@ def _marks(row: Row, reckoning: Reckoning, now: datetime) -> str:
     case = row.case
     status = f"{labels.STATUS_GLYPH[case.status]} {labels.STATUS[case.status]}"
     marks = [status, labels.SEVERITY[case.severity]]
+    if case.warning is not None:
+        marks.append(f"! {labels.WARNING[case.warning.sign]}")
     if row.standing.waiting_since is not None:
         since = wording.duration(now - row.standing.waiting_since)
         marks.append(f"{labels.WAITING_GLYPH} waiting on customer {since}")
@@ -129,6 +175,8 @@ def _marks(row: Row, reckoning: Reckoning, now: datetime) -> str:
         marks.append("* big order")
     if not any(Mark.APOLOGY in contact.marks for contact in case.contacts):
         marks.append("no apology yet")
+    if case.cause is None and case.status in (Status.FIXED, Status.FOLLOWING_UP):
+        marks.append("cause not yet known")
     stuck = reckoning.stuck_at(case, row.standing)
     if stuck is not None and stuck <= now:
         marks.append(f"no move since {wording.duration(now - case.history[-1].at)}")
@@ -161,18 +209,17 @@ _TO_DO = {
     MoveKind.PROMISE: "keep the promise, settle it with p",
     MoveKind.FOLLOW_UP: "ask the customer, record the answer with f",
     MoveKind.APPROVAL: "answer the request for a gesture (a)",
-    MoveKind.PLAN_STEP: "do this step of the plan",
+    MoveKind.PLAN_STEP: "do this step of the plan, then tick it with l",
+    MoveKind.STOP_GAP: "end the stop-gap, or let it run on (x)",
     MoveKind.CLOSE: "close the case with its outcome (d), or plan a follow-up (f)",
     MoveKind.THEIRS: "wait; c logs it when the customer comes back to us",
 }
 
 
-def _what_to_do(row: Row, now: datetime, shop: Shop) -> str:
-    words = _TO_DO[row.standing.next_move.kind]
+def _afterwards(row: Row, now: datetime, shop: Shop) -> str:
+    """Say what comes after the next move, if anything has a date."""
     later = [move for move in row.standing.moves[1:2] if move.due_at is not None]
-    if later:
-        words += f", then {wording.move(later[0])} {wording.due(later[0], now, shop)}"
-    return words
+    return f", then {wording.move(later[0])} {wording.due(later[0], now, shop)}" if later else ""
 
 
 def narrowed(shown: int, total: int, words: Iterable[str]) -> tuple[Line, ...]:
@@ -189,9 +236,15 @@ def narrowed(shown: int, total: int, words: Iterable[str]) -> tuple[Line, ...]:
     )
 
 
+TAKES_BACK = "   u takes it back"
+"""The hint behind what was just done; it stays readable however long that is."""
+
+
 def one_line(text: str, meaning: str) -> tuple[Line, ...]:
     """Say one line."""
-    return ((Cell(f" {safe(text)}", meaning),),)
+    said = text.removesuffix(TAKES_BACK)
+    hint = Cell(TAKES_BACK, "quiet") if said != text else Cell("", "quiet")
+    return ((Cell(f" {safe(said)}", meaning), hint),)
 
 
 def empty_board(book: Book) -> str:
@@ -204,27 +257,72 @@ def empty_board(book: Book) -> str:
     )
 
 
-def no_match(words: str) -> str:
-    """Say that a filter leaves nothing, and the way back."""
-    return f"No open case matches: {safe(words)}\n\nesc shows all cases again."
+def no_match(words: str, closed: Sequence[Case], book: Book) -> str:
+    """Say that a filter leaves nothing, what closed cases match, and the way on and back."""
+    said = f"No open case matches: {safe(words)}"
+    if closed:
+        listed = [f"#{one.number} {safe(book.customer(one.customer).name)}" for one in closed[:3]]
+        more = f" and {len(closed) - 3} more" if len(closed) > 3 else ""
+        said += f"\nClosed: {', '.join(listed)}{more}\n\nenter opens #{closed[0].number}"
+    return f"{said}\n\nesc shows all cases again."
 
 
-def matches(row: Row, wanted: str, people: Mapping[str, Person]) -> bool:
-    """Tell whether a row has all words of `wanted` in its customer, texts, number or owner."""
-    case, customer = row.case, row.customer
+def closed_matches(book: Book, wanted: str) -> list[Case]:
+    """Give the closed cases with every word of `wanted`, the one closed last first."""
+    words = wanted.casefold().split()
+
+    def matches(case: Case) -> bool:
+        text = _searched(case, book.customers.get(case.customer), book.people)
+        return all(word in text for word in words)
+
+    closed = [
+        (case.ending.at, case)
+        for case in book.cases.values()
+        if case.ending is not None and case.void is None and matches(case)
+    ]
+    closed.sort(key=lambda found: (found[0], found[1].number), reverse=True)
+    return [case for _, case in closed]
+
+
+class Finder:
+    """Finds rows by what people type; keeps what it read of each row, since they type on."""
+
+    def __init__(self) -> None:
+        self._read: dict[int, tuple[Row, str]] = {}
+        self._people: Mapping[str, Person] = {}
+
+    def find(
+        self, rows: Sequence[Row], wanted: str, people: Mapping[str, Person]
+    ) -> tuple[Row, ...]:
+        """Give the rows that have every word of `wanted` in their names, texts or number."""
+        if people is not self._people:
+            self._people, self._read = people, {}
+        words = wanted.casefold().split()
+        return tuple(row for row in rows if all(word in self._text(row) for word in words))
+
+    def _text(self, row: Row) -> str:
+        known = self._read.get(row.case.number)
+        if known is not None and known[0] is row:
+            return known[1]
+        text = _searched(row.case, row.customer, self._people)
+        self._read[row.case.number] = (row, text)
+        return text
+
+
+def _searched(case: Case, customer: Customer | None, people: Mapping[str, Person]) -> str:
+    """Give all that a case is found by, folded."""
     owner = people.get(case.owner or "")
     texts = (
         f"#{case.number}",
-        customer.name,
-        customer.phone,
-        customer.email,
+        *((customer.name, customer.phone, customer.email) if customer is not None else ()),
         case.what,
+        case.remarkable,
         owner.name if owner else labels.NOBODY,
         labels.STATUS[case.status],
+        case.remarkable,
         *(words.text for words in case.words),
     )
-    together = "\n".join(texts).casefold()
-    return all(word in together for word in wanted.casefold().split())
+    return "\n".join(texts).casefold()
 
 
 def _gap(cells: int) -> Cell:

@@ -7,87 +7,34 @@ from datetime import datetime
 
 from store.domain.book import Book
 from store.domain.case import Case
-from store.domain.parts import Cause, Entry, Statement
-from store.domain.words import (
-    Act,
-    FaultState,
-    HouseStep,
-    Mark,
-    NoteKind,
-    OptionState,
-)
+from store.domain.house_path import house_path as path_of_case
+from store.domain.parts import Entry
+from store.domain.words import Act, FaultState, NoteKind
 from tui import history_words, labels, wording
 from tui.case_lines import Line, Section, held, joined, line, said, under
 from tui.case_talk import who_and_when
 from tui.cells import Cell
 
-Did = tuple[str, datetime]
-"""Who did something, and when."""
-
 
 def house_path(case: Case, book: Book, now: datetime) -> Section:
     """Show the steps of the house path, taken, skipped with a reason, or open (A21)."""
-    ticks = {tick.step: tick for tick in case.house}
     lines: list[Line] = []
-    taken = 0
-    for step in book.shop.house_path:
-        word = labels.HOUSE_STEP[step]
-        tick = ticks.get(step)
-        did = (tick.by, tick.at) if tick is not None else _done_by_deed(step, case)
-        if tick is not None and tick.skipped:
-            taken += 1
-            skipper = held(f"  {who_and_when(tick.by, tick.at, book, now)}", "quiet")
-            why = (said(f"skipped: {tick.skipped}"), skipper)
-            lines.append(Line(why, Cell(f"– {word}", "quiet")))
-        elif did is not None:
-            taken += 1
-            who = Cell(who_and_when(*did, book, now), "quiet")
-            lines.append(Line((who,), Cell(f"✓ {word}", "good")))
-        else:
+    steps = path_of_case(case, book.shop.house_path)
+    for one in steps:
+        word = labels.HOUSE_STEP[one.step]
+        if one.at is None:
             lines.append(Line((), Cell(f"· {word}", "words")))
-    title = f"House path, {taken} of {len(book.shop.house_path)}"
-    return Section("house", title, tuple(lines))
-
-
-def _done_by_deed(step: HouseStep, case: Case) -> Did | None:
-    """Find what was done in the case already and needs no tick of its own."""
-    match step:
-        case HouseStep.UNDERSTOOD:
-            return _by(case.understood)
-        case HouseStep.APOLOGISED:
-            return _marked(case, Mark.APOLOGY)
-        case HouseStep.THANKED:
-            return _marked(case, Mark.THANKS)
-        case HouseStep.WISH_ASKED:
-            return _by(next(iter(case.wishes), None))
-        case HouseStep.OPTION_ACCEPTED:
-            return _accepted(case)
-        case HouseStep.FIXED:
-            return ("", case.fixed_at) if case.fixed_at is not None else None
-        case HouseStep.SOMETHING_EXTRA:
-            given = ((g.given_by, g.given_at) for g in case.gestures if g.given_at is not None)
-            return next(given, None)
-        case HouseStep.TOLD_WHAT_CHANGED:
-            return _marked(case, Mark.TOLD_CHANGE)
-        case HouseStep.CAUSE:
-            return _by(case.cause)
-        case HouseStep.LISTENED:
-            return None
-
-
-def _by(part: Statement | Cause | None) -> Did | None:
-    return (part.by, part.at) if part is not None else None
-
-
-def _accepted(case: Case) -> Did | None:
-    for option in case.options:
-        if option.state is OptionState.ACCEPTED:
-            return option.settled_by or option.by, option.settled_at or option.made_at
-    return None
-
-
-def _marked(case: Case, mark: Mark) -> Did | None:
-    return next(((c.by, c.at) for c in case.contacts if mark in c.marks), None)
+            continue
+        who = who_and_when(one.by, one.at, book, now)
+        if one.skipped:
+            why = (said(f"skipped: {one.skipped}"), held(f"  {who}", "quiet"))
+            lines.append(Line(why, Cell(f"– {word}", "quiet")))
+        else:
+            lines.append(Line((Cell(who, "quiet"),), Cell(f"✓ {word}", "good")))
+    taken = sum(not one.is_open for one in steps)
+    title = f"House path, {taken} of {len(steps)}"
+    key = "case.house_step" if case.is_open and taken < len(steps) else ""
+    return Section("house", title, tuple(lines), key=key)
 
 
 def cause(case: Case, book: Book, now: datetime) -> Section:
@@ -110,7 +57,7 @@ def cause(case: Case, book: Book, now: datetime) -> Section:
             lines.append(under(Cell(word, "quiet"), said(text, "private_words")))
     if fault.at is not None:
         lines.append(under(Cell(who_and_when(fault.by, fault.at, book, now), "quiet")))
-    return Section("cause", "Why it happened", tuple(lines), private=True)
+    return Section("cause", "Why it happened", tuple(lines), private=True, key="case.cause")
 
 
 def lessons(case: Case, book: Book, now: datetime) -> Section | None:
@@ -140,7 +87,7 @@ def lessons(case: Case, book: Book, now: datetime) -> Section | None:
             lines.append(line(text, lead=Cell(word, "quiet")))
     if not lines:
         return None
-    return Section("lessons", "What it led to", tuple(lines))
+    return Section("lessons", "What it led to", tuple(lines), key="case.cause")
 
 
 def ending(case: Case, book: Book, now: datetime) -> Section | None:

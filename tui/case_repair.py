@@ -6,9 +6,10 @@ Used by `tui.case_words`. A state is always a word with its glyph; what is late 
 from datetime import datetime
 
 from store.domain.book import Book
+from store.domain.budget import counted_stop_gaps
 from store.domain.case import Case
 from store.domain.due import Standing
-from store.domain.parts import FollowUp, Gesture, PlanStep, Promise
+from store.domain.parts import FixOption, FollowUp, Gesture, PlanStep, Promise
 from store.domain.words import (
     BesideWish,
     FollowUpResult,
@@ -62,15 +63,7 @@ def options(case: Case, book: Book, now: datetime) -> Section | None:
     """List what was offered, each beside the wish (docs/practice.md, A11, E5)."""
     lines: list[Line] = []
     for option in case.options:
-        cost = f"  {wording.money(option.cost, book.shop)}" if option.cost else ""
-        lines.append(Line((said(option.text), held(cost, "money")), _OPTION[option.state]))
-        about = []
-        if option.beside_wish is not None:
-            about += [_BESIDE_WISH[option.beside_wish], Cell("  ", "words")]
-        made = "money back or guarantee alone" if option.refund else ""
-        when = who_and_when(option.settled_by or option.by, option.settled_at or option.made_at,
-                            book, now)  # fmt: skip
-        lines.append(under(*about, Cell(joined([when, made]), "quiet")))
+        lines += offer(option, case, book, now)
     if case.fixed_override:
         lines.append(Line((Cell("fixed without an accepted one  ", "due_soon"),
                            said(case.fixed_override))))  # fmt: skip
@@ -78,7 +71,31 @@ def options(case: Case, book: Book, now: datetime) -> Section | None:
         lines.append(line("No proposal of our own yet. Think of one before the call.", "due_soon"))
     if not lines:
         return None
-    return Section("options", "What we offer", tuple(lines))
+    return Section("options", "What we offer", tuple(lines), key="case.listen")
+
+
+def offer(option: FixOption, case: Case, book: Book, now: datetime) -> tuple[Line, Line]:
+    """Say of an offer what it is and where it stands, and below how it compares with the wish."""
+    cost = f"  {wording.money(option.cost, book.shop)}" if option.cost else ""
+    about = []
+    if option.beside_wish is not None:
+        about += [_BESIDE_WISH[option.beside_wish], Cell("  ", "words")]
+    made = "money back or guarantee alone" if option.refund else ""
+    by, at = option.settled_by or option.by, option.settled_at or option.made_at
+    if _is_before_the_wish(option, case):
+        about += [held("before the wish", "quiet"), Cell("  ", "words")]
+    told = joined([who_and_when(by, at, book, now), made])
+    return (
+        Line((said(option.text), held(cost, "money")), _OPTION[option.state]),
+        under(*about, Cell(told, "quiet")),
+    )
+
+
+def _is_before_the_wish(option: FixOption, case: Case) -> bool:
+    """Tell whether it was put to the customer before they were asked (docs/practice.md, E4)."""
+    if option.offered_at is None:
+        return False
+    return not case.wishes or option.offered_at < case.wishes[0].at
 
 
 def promises(case: Case, book: Book, now: datetime) -> Section | None:
@@ -165,11 +182,14 @@ def plan(case: Case, book: Book, now: datetime) -> Section | None:
     lines: list[Line] = []
     for step in case.plan:
         lines += _plan_step(step, case, book, now)
+    untold = [step.told_at is None for step in case.plan]
+    if lines and all(untold):
+        lines.append(line("The customer has not been told this plan.", "due_soon"))
+    elif any(untold):
+        lines.append(line("The customer has not been told all of it.", "due_soon"))
     if not lines:
         return None
-    if all(step.told_at is None for step in case.plan):
-        lines.append(line("The customer has not been told this plan.", "due_soon"))
-    return Section("plan", "Plan", tuple(lines))
+    return Section("plan", "Plan", tuple(lines), key="case.plan" if case.is_open else "")
 
 
 def _plan_step(step: PlanStep, case: Case, book: Book, now: datetime) -> list[Line]:
@@ -206,7 +226,8 @@ def stop_gaps(case: Case, book: Book, now: datetime) -> Section | None:
         lines.append(under(*cells))
     if not lines:
         return None
-    return Section("stop_gaps", "Stop-gap", tuple(lines))
+    key = "case.stop_gap" if case.is_open else ""
+    return Section("stop_gaps", "Stop-gap", tuple(lines), key=key)
 
 
 def gestures(case: Case, book: Book, now: datetime, standing: Standing) -> Section:
@@ -227,6 +248,9 @@ def gestures(case: Case, book: Book, now: datetime, standing: Standing) -> Secti
         for word, amount in (("given", standing.given), ("promised", standing.promised))
         if amount
     ]
+    lent = counted_stop_gaps(case, shop)
+    if lent:
+        figures.append(f"{wording.amount(lent, shop)} of it for stop-gaps")
     lines = [
         Line((*bar, held(left, "money_over" if free < 0 else "money"), held(of, "quiet"))),
         line(joined(figures) or "none yet", "quiet"),

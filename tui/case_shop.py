@@ -5,12 +5,14 @@ Used by `tui.case_words`. All of it is private: figures about a customer are for
 """
 
 from collections.abc import Iterable
+from dataclasses import replace
 from datetime import datetime
 
 from store.domain.book import Book
 from store.domain.budget import received
 from store.domain.case import Case
 from store.domain.customer import Customer
+from store.domain.repeats import earlier_cases
 from store.domain.shop import Shop
 from store.domain.words import OptionState, PromiseState
 from tui import labels, wording
@@ -38,9 +40,14 @@ def relationship(
             Line((Cell(spends, "money"), Cell(f" a year; saving them cost {cost}", "quiet")),
                  Cell("value", "quiet"))
         )  # fmt: skip
-    got = received((*known.values(),), case.customer, now)
+    before = earlier_cases(case, replace(book, cases=known))
+    if before:
+        listed = ", ".join(f"#{number}" for number in before)
+        lines.append(_fact("repeat", f"{listed} within {shop.repeat_months} months", "due_soon"))
+    got = received((*known.values(),), case.customer, now, shop.repeat_months)
     if got:
-        lines.append(_fact("gestures", f"{wording.money(got, shop)} in 12 months", "money"))
+        months = f"{wording.money(got, shop)} in {shop.repeat_months} months"
+        lines.append(_fact("gestures", months, "money"))
     broken = sum(
         promise.state is PromiseState.BROKEN for one in known.values() for promise in one.promises
     )

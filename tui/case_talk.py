@@ -9,16 +9,15 @@ from datetime import datetime
 
 from store.domain.book import Book
 from store.domain.case import Case
+from store.domain.opposites import opposites
 from store.domain.parts import Contact, Statement
-from store.domain.words import Channel, Mark, NoteKind, WarningSign
+from store.domain.words import Channel, Mark, NoteKind
 from tui import labels, wording
 from tui.case_lines import Line, Section, held, joined, line, said, under
 from tui.cells import Cell
 
-WARNING = {
-    WarningSign.PUBLIC_REVIEW: "a public review is likely",
-    WarningSign.SILENT_LEAVER: "may leave without a word",
-}
+PLAN_NOW = "Speak of the plan now, and of what will be."
+"""The hint after the second apology (docs/practice.md, E12)."""
 
 
 def who_and_when(by: str, at: datetime, book: Book, now: datetime) -> str:
@@ -48,7 +47,7 @@ def what_happened(case: Case, book: Book, now: datetime) -> Section:
     )
     if case.links:
         lines.append(line("same story as " + ", ".join(f"#{n}" for n in case.links), "quiet"))
-    return Section("what", "What happened", tuple(lines))
+    return Section("what", "What happened", tuple(lines), key="case.facts")
 
 
 def _quoted(statement: Statement, book: Book, now: datetime) -> list[Line]:
@@ -88,7 +87,8 @@ def wish(case: Case, book: Book, now: datetime) -> Section | None:
             lines.append(line("before that:", "quiet"))
     if case.unwanted:
         if not case.wishes:
-            lines.append(line("No wish was stated; propose the opposite of this.", "due_soon"))
+            lines.append(line("No wish was stated; propose the opposite of this:", "due_soon"))
+            lines += [line(f"→ {instead}", "due_soon") for _, instead in opposites(case.unwanted)]
         for statement in reversed(case.unwanted):
             who = held(f"  {who_and_when(statement.by, statement.at, book, now)}", "quiet")
             lines.append(
@@ -96,7 +96,7 @@ def wish(case: Case, book: Book, now: datetime) -> Section | None:
             )
     if not lines:
         return None
-    return Section("wish", "Their wish", tuple(lines))
+    return Section("wish", "Their wish", tuple(lines), key="case.listen")
 
 
 def told(case: Case, book: Book, now: datetime) -> Section:
@@ -111,7 +111,14 @@ def told(case: Case, book: Book, now: datetime) -> Section:
         lines.append(line("Nobody has spoken to the customer yet.", "loud"))
     elif not any(Mark.APOLOGY in contact.marks for contact in case.contacts):
         lines.insert(0, line("No apology yet.", "due_soon"))
+    elif apologies(case) > 1:
+        lines.insert(0, line(f"Apologised {apologies(case)} times. {PLAN_NOW}", "due_soon"))
     return Section("told", "What we told them", tuple(lines), key="case.contact")
+
+
+def apologies(case: Case) -> int:
+    """Count the contacts in which we apologised (docs/practice.md, E12)."""
+    return sum(Mark.APOLOGY in contact.marks for contact in case.contacts)
 
 
 def _contact(contact: Contact, book: Book) -> list[Cell]:
@@ -134,7 +141,7 @@ def inside(case: Case, book: Book, now: datetime) -> Section | None:
     """List what only the staff knows, the newest first (docs/practice.md, A9)."""
     lines: list[Line] = []
     if case.warning is not None:
-        words = f"! {WARNING[case.warning.sign]}"
+        words = f"! {labels.WARNING[case.warning.sign]}"
         lines.append(Line((Cell(words, "due_soon"), *_after(case.warning.note))))
     if case.telling:
         lines.append(Line((Cell("how they will tell it  ", "quiet"), said(case.telling))))

@@ -145,7 +145,7 @@ def top(page: Page, *, compact: bool = False) -> tuple[Line, ...]:
     """
     case = page.case
     gap = [] if compact else [Line(())]
-    how = _how_to_speak(page.customer)
+    how = how_to_speak(page.customer)
     lines = [*gap, *([how, *gap] if how.said else []), Line((said(case.what, "customer"),))]
     if case.impact:
         lines.append(Line((Cell("for them  ", "quiet"), said(case.impact, "title"))))
@@ -158,7 +158,8 @@ def top(page: Page, *, compact: bool = False) -> tuple[Line, ...]:
     return tuple(lines)
 
 
-def _how_to_speak(customer: Customer) -> Line:
+def how_to_speak(customer: Customer) -> Line:
+    """Say how to address the customer, how the name is said, and how to reach them."""
     cells: list[Cell] = []
     told = (
         ("", customer.address, "strip_words"),

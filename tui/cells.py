@@ -74,6 +74,8 @@ HEADINGS_SHORT = (*HEADINGS[:7], "Contact", "Owner", "Gesture", "")
 RIGHT = (1, 9)
 """Positions of the columns that are set to the right."""
 
+SHORT_FROM = 77
+"""Cells of a row from which on the status has its word and the gestures are there."""
 ALL_COLUMNS_FROM = 116
 """Cells of a row from which on every column is there; a terminal of 120 cells has them."""
 WIDE_FROM = 150
@@ -89,10 +91,13 @@ def columns(width: int, highest_number: int = 999) -> Columns:
     shares: tuple[tuple[str, int, int], ...]
     if width >= WIDE_FROM:
         base = Columns(7, number, 18, 26, 14, 24, 13, 15, 9, 9, 8, short=False)
-        shares = (("customer", 28, 30), ("what", 60, 50), ("owner", 12, 10))
+        shares = (("customer", 40, 30), ("what", 60, 50), ("owner", 12, 10))
     elif width >= ALL_COLUMNS_FROM:
         base = Columns(2, number, 15, 20, 11, 16, 9, 12, 7, 8, 4, short=False)
         shares = (("customer", 20, 30), ("what", 34, 40), ("move", 24, 30))
+    elif width < SHORT_FROM:
+        base = Columns(2, number, 10, 0, 1, 10, 9, 8, 6, 0, 0, short=True)
+        shares = (("customer", 14, 50), ("owner", 8, 20))
     else:
         base = Columns(2, number, 13, 0, 11, 10, 9, 8, 6, 7, 0, short=True)
         if width - base.width >= 11:
@@ -158,7 +163,7 @@ def cells(
         ),
         _first_contact(row, now, widths.first_contact),
         _owner(row, people),
-        _gestures(row, shop),
+        _gestures(row, shop, widths.gestures),
     )
     made = [
         Cell(fit_right(text, width) if place in RIGHT else fit(text, width), meaning)
@@ -189,6 +194,10 @@ def _mark(row: Row, state: DueState, *, short: bool) -> str:
 
 def _status(row: Row, widths: Columns) -> tuple[str, str]:
     status = row.case.status
+    if widths.status == 1:
+        if row.standing.waiting_since is not None:
+            return labels.WAITING_GLYPH, "status_waiting"
+        return labels.STATUS_GLYPH[status], f"status_{status}"
     if row.standing.waiting_since is not None:
         return f"{labels.WAITING_GLYPH} {labels.WAITING}", "status_waiting"
     word = labels.STATUS_SHORT[status] if widths.status < 14 else labels.STATUS[status]
@@ -210,8 +219,14 @@ def _owner(row: Row, people: Mapping[str, Person]) -> tuple[str, str]:
     return name, "words" if row.case.owner else "plate"
 
 
-def _gestures(row: Row, shop: Shop) -> tuple[str, str]:
+def _gestures(row: Row, shop: Shop, width: int) -> tuple[str, str]:
+    """Say booked of budget; without the small coins where they do not fit."""
     standing = row.standing
-    booked = standing.given + standing.promised
+    booked, meaning = standing.given + standing.promised, "money"
+    if booked > standing.budget:
+        meaning = "money_over"
     text = f"{wording.amount(booked, shop)}/{wording.amount(standing.budget, shop)}"
-    return text, "money_over" if booked > standing.budget else "money"
+    if len(text) > width:
+        unit = 10**shop.decimals
+        text = f"{-(-booked // unit)}/{standing.budget // unit}"
+    return text, meaning

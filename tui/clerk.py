@@ -10,6 +10,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import datetime
 from time import monotonic
+from typing import TYPE_CHECKING
 
 from textual.message import Message
 from textual.message_pump import MessagePump
@@ -19,11 +20,11 @@ from store.clock import Clock
 from store.domain.board import Arranger
 from store.domain.case import Case
 from store.domain.changes import Change, new_entries
-from store.domain.commands import Command
 from store.domain.refusal import Refused
 from store.domain.shop import Person, Shop
 from store.errors import CannotRead, NoBoard, StoreTrouble
 from tui.messages import (
+    Answered,
     BoardMissing,
     CasesRead,
     CommandDone,
@@ -34,11 +35,19 @@ from tui.messages import (
     StoreTroubled,
 )
 
+if TYPE_CHECKING:
+    from store.domain.commands import Command
+
 LOOK_SECONDS = 0.2
 """How often the stamp of the file is looked at."""
 READ_SECONDS = 60.0
 """How often the file is read whatever its stamp says; some network drives keep stale stamps."""
 
+
+_GONE = (
+    "The board's file is gone; this is the last that was read. "
+    "Put it back, or a copy out of backups."
+)
 
 Work = Callable[[], tuple[Message, ...]]
 """Done in the clerk's thread; gives what the app is told afterwards, on its own thread."""
@@ -59,6 +68,8 @@ class Clerk:
         self._app = app
         self._jobs: asyncio.Queue[_Job] = asyncio.Queue()
         self._waiting = 0
+        self._saving = 0
+        self._unsaved = ""
         self._tasks: list[asyncio.Task[None]] = []
         self._arranger = Arranger()
         self._snapshot: Snapshot | None = None
@@ -70,6 +81,11 @@ class Clerk:
     def is_busy(self) -> bool:
         """Whether a job is under way or waits."""
         return self._waiting > 0
+
+    @property
+    def is_saving(self) -> bool:
+        """Whether something that a person asked for is under way or waits."""
+        return self._saving > 0
 
     def start(self) -> None:
         """Read the board, then look after the file until `close`."""
@@ -87,7 +103,7 @@ class Clerk:
         if error is not None:
             self._app.call_later(_raise, error)
 
-    def carry_out(self, command: Command, by: str, saw: Case | None, asker: MessagePump) -> None:
+    def carry_out(self, command: "Command", by: str, saw: Case | None, asker: MessagePump) -> None:
         """Do a command; `asker` is told `CommandDone`, `CommandRefused` or `CommandFailed`."""
         self._give(_Job(lambda: self._do(lambda: self._casebook.do(command, by, saw)), asker))
 
@@ -127,6 +143,16 @@ class Clerk:
         """Wait until every job that was given is done and told."""
         await self._jobs.join()
 
+    async def finish(self) -> str:
+        """Wait until what was given is done; give the sentence of what could not be saved.
+
+        Empty when everything is on disk.
+        """
+        self._unsaved = ""
+        if self._tasks and not self._tasks[0].done():
+            await self._jobs.join()
+        return self._unsaved
+
     async def close(self) -> None:
         """Finish what was given, then stop."""
         if self._tasks:
@@ -140,6 +166,7 @@ class Clerk:
 
     def _give(self, job: _Job) -> None:
         self._waiting += 1
+        self._saving += job.asker is not None
         self._jobs.put_nowait(job)
 
     async def _work_off(self) -> None:
@@ -150,10 +177,15 @@ class Clerk:
                     self._tell(message, job.asker)
             finally:
                 self._waiting -= 1
+                self._saving -= job.asker is not None
+                if job.asker is not None:
+                    self._app.post_message(Answered())
                 self._jobs.task_done()
 
     def _tell(self, message: Message, asker: MessagePump | None) -> None:
         """Tell boards to the app, and answers to whoever asked, or to the app if they have left."""
+        if isinstance(message, CommandFailed):
+            self._unsaved = message.sentence
         to_all = isinstance(message, (CasesRead, Rearranged, StoreTroubled, BoardMissing))
         if to_all or asker is None or not asker.post_message(message):
             self._app.post_message(message)
@@ -164,18 +196,20 @@ class Clerk:
             if self.is_busy:
                 continue
             too_old = monotonic() - self._read_at > READ_SECONDS
-            if too_old or await asyncio.to_thread(self._casebook.stamp) != self._seen_stamp:
+            if too_old or await asyncio.to_thread(self._is_different):
                 self._give(_Job(self._read))
 
     def _read(self) -> tuple[Message, ...]:
         self._read_at = monotonic()
-        self._seen_stamp = self._casebook.stamp()
+        # Forgotten first: what could not be read is looked at again when it is as it was.
+        self._seen_stamp = None
         try:
+            self._seen_stamp = self._casebook.stamp()
             snapshot = self._casebook.read()
-        except NoBoard as missing:
+        except NoBoard:
             if self._snapshot is None:
                 return (BoardMissing(),)
-            return self._troubled(missing)
+            return self._troubled(CannotRead(_GONE))
         except StoreTrouble as trouble:
             return self._troubled(trouble)
         before, was_troubled = self._snapshot, self._troubled_since is not None
@@ -197,7 +231,9 @@ class Clerk:
         try:
             done = change()
         except Refused as refused:
-            return (*self._read_if_changed(), CommandRefused(refused.sentence))
+            news = self._read_if_changed()
+            book = self._snapshot.book if self._snapshot is not None else None
+            return (*news, CommandRefused(refused.sentence, book))
         except CannotRead as trouble:
             return (*self._troubled(trouble), CommandFailed(trouble.sentence))
         except StoreTrouble as trouble:
@@ -212,7 +248,14 @@ class Clerk:
 
     def _read_if_changed(self) -> tuple[Message, ...]:
         """After a refusal the board shows at once what the refusal speaks of."""
-        return self._read() if self._casebook.stamp() != self._seen_stamp else ()
+        return self._read() if self._is_different() else ()
+
+    def _is_different(self) -> bool:
+        """Tell whether the file is another one than was seen, or cannot be looked at at all."""
+        try:
+            return self._casebook.stamp() != self._seen_stamp
+        except StoreTrouble:
+            return True
 
     def _arranged(self, snapshot: Snapshot, changes: tuple[Change, ...]) -> CasesRead:
         self._snapshot = snapshot

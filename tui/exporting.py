@@ -3,22 +3,39 @@
 Used by `amends export` and by the key `E` of the board, so that both write and say the same.
 """
 
-import errno
 from collections.abc import Iterable
 from datetime import datetime
 from pathlib import Path
 
-from store.domain.book import Book
-from store.errors import CannotWrite
+from store.domain.book import Book, Unreadable
 from store.export.csv_cases import cases_file
 from store.export.files import ExportFile, write
+from store.troubles import cannot_export
+from tui import wording
 
 EXPORTS = "exports"
+_EXPORTED = frozenset({"cases", "customers", "people"})
+"""Tables of which something stands in the file."""
 
 
 def rendered(book: Book, now: datetime) -> tuple[ExportFile, ...]:
     """Render every file of an export, so that nothing is written when one of them fails."""
     return (cases_file(book.cases.values(), book.shop, book.people, book.customers, now),)
+
+
+def left_out(book: Book) -> tuple[Unreadable, ...]:
+    """List the records of which an export has nothing, because they cannot be understood.
+
+    A case is missing as a row, a customer or a person as a name. Nobody finds that in the file, so
+    it is told wherever an export is.
+    """
+    return tuple(one for one in book.unreadable if one.table in _EXPORTED)
+
+
+def left_out_words(book: Book) -> str:
+    """Say how many records were left out; an empty text for none."""
+    count = len(left_out(book))
+    return f"{wording.plural(count, 'record')} left out, not readable" if count else ""
 
 
 def own_folder(data_folder: Path) -> Path:
@@ -27,7 +44,7 @@ def own_folder(data_folder: Path) -> Path:
     try:
         folder.mkdir(mode=0o700, exist_ok=True)
     except OSError as error:
-        raise _refused(error, folder) from error
+        raise cannot_export(error, folder) from error
     return folder
 
 
@@ -36,25 +53,4 @@ def write_all(files: Iterable[ExportFile], folder: Path) -> tuple[Path, ...]:
     try:
         return tuple(write(folder, file) for file in files)
     except OSError as error:
-        raise _refused(error, folder) from error
-
-
-def _refused(error: OSError, folder: Path) -> CannotWrite:
-    """Give the sentence for an export that the disk refused."""
-    match error.errno:
-        case errno.ENOENT:
-            why, remedy = f"There is no folder {folder}", "Make it, or choose another"
-        case errno.ENOTDIR | errno.EEXIST:
-            why, remedy = f"{folder} is not a folder", "Choose another"
-        case errno.EACCES | errno.EPERM:
-            why = f"This user may not write in {folder}"
-            remedy = "Ask for the right, or choose another"
-        case errno.EROFS:
-            why, remedy = f"{folder} is read-only", "Choose another"
-        case errno.ENOSPC | errno.EDQUOT:
-            why, remedy = f"The disk of {folder} is full", "Make room, then try again"
-        case _:
-            why, remedy = f"The disk refused ({error.strerror or error})", "Try again"
-    return CannotWrite(
-        f"{why}, so nothing was exported; the board and earlier exports are whole. {remedy}."
-    )
+        raise cannot_export(error, folder) from error

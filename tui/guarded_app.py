@@ -10,8 +10,10 @@ from collections.abc import Callable
 from textual import events
 from textual.app import App
 from textual.dom import DOMNode
+from textual.timer import Timer
 
 from tui.guard import BURST_SECONDS, BurstGuard
+from tui.safe import safe_lines
 
 
 class GuardedApp(App[None]):
@@ -20,6 +22,7 @@ class GuardedApp(App[None]):
     def __init__(self) -> None:
         super().__init__()
         self._guard = BurstGuard()
+        self._waits: Timer | None = None
 
     @property
     def is_guarded(self) -> bool:
@@ -36,22 +39,33 @@ class GuardedApp(App[None]):
         return self._guard.is_idle
 
     async def on_event(self, event: events.Event) -> None:
-        """Look at each key before the screen sees it."""
+        """Look at each key before the screen sees it, and let no pasted text act on a terminal."""
+        if isinstance(event, events.Paste):
+            event.text = safe_lines(event.text)
         if isinstance(event, events.Key) and not event.is_forwarded:
             if not self._guard.is_idle:
-                self._guard.add(event)
+                if self._guard.add(event):
+                    self.burst_ignored()
+                    self._look_later()
                 return
             if self.is_guarded and self._guard.begins_with(event):
-                self.set_timer(BURST_SECONDS, self._look_at_keys)
+                self._look_later()
                 return
         await super().on_event(event)
 
+    def _look_later(self) -> None:
+        """Look at the keys after a whole wait from now on, and not before."""
+        if self._waits is not None:
+            self._waits.stop()
+        self._waits = self.set_timer(BURST_SECONDS, self._look_at_keys)
+
     async def _look_at_keys(self) -> None:
-        if self._guard.is_burst():
-            self.burst_ignored()
-            self.set_timer(BURST_SECONDS, self._look_at_keys)
-        elif not self._guard.is_idle:
+        if self._guard.is_idle:
+            return
+        if self._guard.look():
             await self._let_go()
+        elif self._guard.is_dropping:
+            self._look_later()
 
     async def _let_go(self) -> None:
         """Let one held key act, and the next one when the screen has taken it in."""

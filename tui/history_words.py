@@ -10,7 +10,18 @@ from datetime import datetime
 from store.domain.book import Book
 from store.domain.changes import Change
 from store.domain.parts import Entry
-from store.domain.words import Act, Channel, FollowUpResult, OptionState, Outcome, Status
+from store.domain.words import (
+    Act,
+    BesideWish,
+    Channel,
+    FaultState,
+    FollowUpResult,
+    HouseStep,
+    OptionState,
+    Outcome,
+    Status,
+    WarningSign,
+)
 from tui import labels, wording
 from tui.safe import safe
 
@@ -82,6 +93,9 @@ def _owner(entry: Entry, book: Book, now: datetime) -> str:
 def _fact(entry: Entry, book: Book, now: datetime) -> str:
     if not entry.now:
         return f"{entry.text} changed"
+    if entry.text == "needed by":
+        when = wording.full_time(datetime.fromisoformat(entry.now), now, book.shop)
+        return f"needed by {when}"
     money = entry.text in ("price", "paid")
     value = wording.money(int(entry.now), book.shop) if money else entry.now.replace("_", " ")
     return f"{entry.text} is {value}"
@@ -93,8 +107,53 @@ def _waiting(entry: Entry, book: Book, now: datetime) -> str:
     return f"waiting on customer: {entry.text}" if entry.text else "waiting on customer"
 
 
+def _option(entry: Entry, book: Book, now: datetime) -> str:
+    word = "thought of" if entry.now == OptionState.PROPOSED else "offered"
+    return f"option {word}: {entry.text}"
+
+
+def _promise_asked(entry: Entry, book: Book, now: datetime) -> str:
+    answer = "will not hold" if entry.now == "fails" else "will hold"
+    return f"asked: the promise {answer}: {entry.text}"
+
+
+def _plan_step(entry: Entry, book: Book, now: datetime) -> str:
+    if not entry.now:
+        return f"plan: {entry.text}"
+    when = wording.full_time(datetime.fromisoformat(entry.now), now, book.shop)
+    return f"plan, by {when}: {entry.text}"
+
+
+def _stop_gap(entry: Entry, book: Book, now: datetime) -> str:
+    if not entry.now:
+        return f"stop-gap: {entry.text}"
+    when = wording.full_time(datetime.fromisoformat(entry.now), now, book.shop)
+    runs = "stop-gap runs on until" if entry.was else "stop-gap until"
+    return f"{runs} {when}: {entry.text}"
+
+
+def _house_step(entry: Entry, book: Book, now: datetime) -> str:
+    steps: Mapping[str, str] = {step: labels.HOUSE_STEP[step] for step in HouseStep}
+    return f"house path: {steps.get(entry.now, entry.now)}"
+
+
+def _warning(entry: Entry, book: Book, now: datetime) -> str:
+    if not entry.now and entry.was:
+        return f"warning taken away: {entry.text}"
+    signs: Mapping[str, str] = {sign: labels.WARNING[sign] for sign in WarningSign}
+    sign = signs.get(entry.now)
+    return f"warning, {sign}: {entry.text}" if sign else f"warning: {entry.text}"
+
+
 def _budget(entry: Entry, book: Book, now: datetime) -> str:
     return f"gesture budget set to {wording.money(int(entry.now), book.shop)}"
+
+
+def _cause(entry: Entry, book: Book, now: datetime) -> str:
+    if not entry.now:
+        return "cause not yet known"
+    place = next((one.name for one in book.shop.places if one.id == entry.now), entry.now)
+    return f"cause: {place}: {entry.text}" if entry.text else f"cause: {place}"
 
 
 def _command_words(command: str) -> str:
@@ -117,6 +176,7 @@ _SENTENCES: dict[Act, _Say] = {
     Act.WISH: _plain("the customer wishes"),
     Act.UNWANTED: _plain("not wanted"),
     Act.UNDERSTOOD: _plain("read back and agreed"),
+    Act.LISTENED: _plain("listening sheet kept"),
     Act.CONTACT: _labelled("contact", {c: labels.CHANNEL[c] for c in Channel}),
     Act.TOLD: _plain("the customer was told"),
     Act.STATUS: _labelled("status", {s: labels.STATUS[s] for s in Status}),
@@ -126,31 +186,34 @@ _SENTENCES: dict[Act, _Say] = {
     Act.PROMISE_KEPT: _plain("promise kept"),
     Act.PROMISE_BROKEN: _plain("promise broken"),
     Act.PROMISE_MOVED: _dated("promise moved to"),
-    Act.PROMISE_ASKED: _plain("asked whether the promise holds"),
+    Act.PROMISE_ASKED: _promise_asked,
     Act.FOLLOW_UP: _dated("follow-up planned for"),
     Act.FOLLOW_UP_RESULT: _labelled(
         "follow-up:", {r: labels.FOLLOW_UP_RESULT[r] for r in FollowUpResult}
     ),
     Act.FOLLOW_UP_MOVED: _dated("follow-up moved to"),
-    Act.PLAN_STEP: _plain("plan"),
+    Act.PLAN_STEP: _plan_step,
     Act.PLAN_STEP_DONE: _plain("plan step done"),
     Act.PLAN_TOLD: _plain("customer was told the plan"),
-    Act.STOP_GAP: _plain("stop-gap"),
+    Act.STOP_GAP: _stop_gap,
     Act.STOP_GAP_ENDED: _plain("stop-gap ended"),
-    Act.OPTION: _plain("option offered"),
+    Act.OPTION: _option,
     Act.OPTION_STATE: _labelled("option", {s: s.value for s in OptionState}),
+    Act.OPTION_BESIDE_WISH: _labelled("option is", {b: labels.BESIDE_WISH[b] for b in BesideWish}),
     Act.GESTURE_ASKED: _gesture("approval asked"),
     Act.GESTURE_PROMISED: _gesture("gesture promised"),
     Act.GESTURE_GIVEN: _gesture("gesture given"),
     Act.GESTURE_DECLINED: _gesture("gesture declined"),
     Act.GESTURE_ARRIVED: _gesture("gesture reached the customer"),
     Act.NOTE: _plain("private note"),
-    Act.HOUSE_STEP: _plain("house step"),
-    Act.HOUSE_STEP_SKIPPED: _plain("house step skipped"),
-    Act.FAULT: _labelled("fault", {}),
-    Act.CAUSE: _plain("cause"),
+    Act.HOUSE_STEP: _house_step,
+    Act.HOUSE_STEP_SKIPPED: _labelled(
+        "house path, skipped", {s: labels.HOUSE_STEP[s] for s in HouseStep}
+    ),
+    Act.FAULT: _labelled("fault", {state: labels.FAULT[state] for state in FaultState}),
+    Act.CAUSE: _cause,
     Act.BUDGET: _budget,
-    Act.WARNING: _plain("warning"),
+    Act.WARNING: _warning,
     Act.SECOND_FAILURE: _plain("second failure"),
     Act.CLOSED: _labelled("closed,", {o: labels.OUTCOME[o] for o in Outcome}),
     Act.REOPENED: _plain("taken up again"),

@@ -5,7 +5,9 @@ a colour alone, and the same word everywhere (docs/rules.md, *words*).
 """
 
 from store.domain.due import DueState, MoveKind
+from store.domain.phrases import Stage
 from store.domain.words import (
+    BesideWish,
     Channel,
     Failure,
     FaultState,
@@ -14,11 +16,14 @@ from store.domain.words import (
     GestureState,
     HouseStep,
     Mark,
+    NoteKind,
+    OptionState,
     Origin,
     Outcome,
     Role,
     Severity,
     Status,
+    WarningSign,
 )
 
 STATUS = {
@@ -84,6 +89,22 @@ MARK = {
     Mark.TOLD_PLAN: "told the plan",
     Mark.TOLD_CHANGE: "told what changed",
 }
+BESIDE_WISH = {
+    BesideWish.BELOW: "below the wish",
+    BesideWish.AS_WISHED: "as wished",
+    BesideWish.BEYOND: "beyond the wish",
+}
+OPTION_STATE = {
+    OptionState.PROPOSED: "proposed",
+    OptionState.OFFERED: "offered",
+    OptionState.DECLINED: "declined",
+    OptionState.ACCEPTED: "accepted",
+}
+NOTE_KIND = {
+    NoteKind.INTERNAL: "private note",
+    NoteKind.KNOWN_INSIDE: "known inside",
+    NoteKind.FOR_SHOP_OWNER: "for the shop owner only",
+}
 FOLLOW_UP = {
     FollowUpKind.CHECK: "follow-up",
     FollowUpKind.RETURN_CHECK: "return check",
@@ -115,6 +136,45 @@ FAULT = {
     FaultState.CUSTOMER: "the customer's",
     FaultState.THIRD_PARTY: "a third party's",
 }
+WARNING = {
+    WarningSign.PUBLIC_REVIEW: "a public review is likely",
+    WarningSign.SILENT_LEAVER: "may leave without a word",
+}
+FAULT_KEYS = {
+    FaultState.NOT_SETTLED: "n",
+    FaultState.OURS: "o",
+    FaultState.SHARED: "s",
+    FaultState.CUSTOMER: "c",
+    FaultState.THIRD_PARTY: "t",
+}
+STAGE = {
+    Stage.OPEN: "open",
+    Stage.FIND_OUT: "find out",
+    Stage.CALM: "calm",
+    Stage.PROPOSE: "propose",
+    Stage.SAY_NO: "say no",
+    Stage.DELAY: "delay",
+    Stage.CLOSE: "close",
+}
+"""The stages of the talk in a line of the phrase dialog."""
+STAGE_KEYS = {
+    Stage.OPEN: "o",
+    Stage.FIND_OUT: "f",
+    Stage.CALM: "c",
+    Stage.PROPOSE: "p",
+    Stage.SAY_NO: "n",
+    Stage.DELAY: "d",
+    Stage.CLOSE: "e",
+}
+STAGE_LONG = {
+    Stage.OPEN: "open the talk",
+    Stage.FIND_OUT: "find out more",
+    Stage.CALM: "calm somebody",
+    Stage.PROPOSE: "propose something",
+    Stage.SAY_NO: "say no kindly",
+    Stage.DELAY: "tell of a delay",
+    Stage.CLOSE: "close the talk",
+}
 HOUSE_STEP = {
     HouseStep.LISTENED: "listened",
     HouseStep.UNDERSTOOD: "understood",
@@ -135,12 +195,14 @@ MOVE = {
     MoveKind.FOLLOW_UP: "follow-up",
     MoveKind.APPROVAL: "approval",
     MoveKind.PLAN_STEP: "plan",
+    MoveKind.STOP_GAP: "stop-gap ends",
     MoveKind.CLOSE: "close it",
     MoveKind.THEIRS: "customer's move",
 }
 MOVE_SHORT = MOVE | {
     MoveKind.FIRST_CONTACT: "contact",
     MoveKind.WORD: "word",
+    MoveKind.STOP_GAP: "stop-gap",
     MoveKind.THEIRS: "their move",
 }
 FOLLOW_UP_SHORT = FOLLOW_UP | {

@@ -5,23 +5,28 @@ clerk, and by the clerk, which answers. Nothing else passes between a widget and
 """
 
 from datetime import datetime
+from enum import StrEnum
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from textual.message import Message
 from textual.message_pump import MessagePump
 
 from store.casebook import Done, Snapshot
 from store.domain.board import Board
+from store.domain.book import Book
 from store.domain.case import Case
 from store.domain.changes import Change
-from store.domain.commands import Command
 from store.domain.shop import Person, Shop
+
+if TYPE_CHECKING:
+    from store.domain.commands import Command
 
 
 class CommandGiven(Message):
     """A person asks for a change, having seen the case as `saw`."""
 
-    def __init__(self, command: Command, saw: Case | None, asker: MessagePump) -> None:
+    def __init__(self, command: "Command", saw: Case | None, asker: MessagePump) -> None:
         super().__init__()
         self.command = command
         self.saw = saw
@@ -48,6 +53,21 @@ class Said(Message):
 
 class PersonAsked(Message):
     """Somebody wants to say who is at the keyboard."""
+
+
+class View(StrEnum):
+    """The views that a digit brings to the front."""
+
+    BOARD = "board"
+    CAUSES = "causes"
+
+
+class ViewAsked(Message):
+    """A person wants to see another view."""
+
+    def __init__(self, view: View) -> None:
+        super().__init__()
+        self.view = view
 
 
 class ExportAsked(Message):
@@ -95,9 +115,11 @@ class CommandDone(Message):
 class CommandRefused(Message):
     """A rule said no, or the case was changed meanwhile. Nothing was changed."""
 
-    def __init__(self, sentence: str) -> None:
+    def __init__(self, sentence: str, book: Book | None = None) -> None:
         super().__init__()
         self.sentence = sentence
+        self.book = book
+        """The book as it is now, so that the asker has seen what the refusal speaks of."""
 
 
 class CommandFailed(Message):
@@ -106,6 +128,18 @@ class CommandFailed(Message):
     def __init__(self, sentence: str) -> None:
         super().__init__()
         self.sentence = sentence
+
+
+class Answered(Message):
+    """Something that a person asked for is no longer under way, whatever became of it."""
+
+
+class BoardAsked(Message):
+    """A person on a case page wants what only the board has, such as find."""
+
+    def __init__(self, action: str) -> None:
+        super().__init__()
+        self.action = action
 
 
 class StoreTroubled(Message):
@@ -124,15 +158,9 @@ class BoardMissing(Message):
 class Exported(Message):
     """The CSV is written."""
 
-    def __init__(self, path: Path, rows: int) -> None:
+    def __init__(self, path: Path, rows: int, left_out: str = "") -> None:
         super().__init__()
         self.path = path
         self.rows = rows
-
-
-class ClockMoved(Message):
-    """A second has passed; rows whose words changed are drawn anew."""
-
-    def __init__(self, now: datetime) -> None:
-        super().__init__()
-        self.now = now
+        self.left_out = left_out
+        """What could not be read and is therefore not in it, in words; empty for nothing."""

@@ -10,6 +10,7 @@ from store.casebook import Done
 from store.domain.book import Book
 from store.domain.changes import Change
 from tui import history_words, wording
+from tui.board_words import TAKES_BACK
 from tui.safe import safe
 
 MOST_SAID = 3
@@ -19,7 +20,7 @@ MOST_SAID = 3
 def done(change: Done, now: datetime, *, step_back: bool) -> str:
     """Say what is on disk now, and how to take it back."""
     if not change.records.cases:
-        return "saved"
+        return _of_the_shop(change)
     book, case = change.snapshot.book, change.records.cases[0]
     customer = book.customers.get(case.customer)
     name = f"#{case.number} {safe(customer.name)}" if customer else f"#{case.number}"
@@ -27,7 +28,24 @@ def done(change: Done, now: datetime, *, step_back: bool) -> str:
         return f"{name}: {history_words.sentence(case.history[-1], book, now)}"
     new = [entry for entry in case.history if entry.at == change.step.at]
     words = " · ".join(history_words.sentence(entry, book, now) for entry in new[:MOST_SAID])
-    return f"{name}: {words}   u takes it back"
+    return f"{name}: {words}{TAKES_BACK}"
+
+
+def _of_the_shop(change: Done) -> str:
+    """Say what was changed that belongs to no case."""
+    if change.step.undone_at is not None:
+        return "taken back"
+    said = ""
+    for word, records in (
+        ("corrective action", change.records.actions),
+        ("house rule", change.records.house_rules),
+        ("phrase", change.records.phrases),
+    ):
+        said = next((f"{word} saved: {safe(one.text)}" for one in records), said)
+    before, after = change.step.before.shop, change.step.after.shop
+    if before is not None and after is not None and before.coaching != after.coaching:
+        said = f"coaching hints are {'on' if after.coaching else 'off'}"
+    return f"{said}   u takes it back" if said else "saved"
 
 
 def of_others(changes: Sequence[Change], book: Book, now: datetime) -> str:

@@ -5,6 +5,7 @@ Used wherever a name, a note or a file name meets a screen, a terminal or a titl
 nor forge anything: what could act on a terminal is replaced, everything else stays as typed.
 """
 
+import re
 import unicodedata
 
 from rich.cells import cell_len, set_cell_size
@@ -17,13 +18,16 @@ _TABLE = (
     | dict.fromkeys((*range(9), *range(14, 28), 31, *range(127, 133), *range(134, 160)), "�")
     | dict.fromkeys(range(0xD800, 0xE000), "\ufffd")
 )
+_PICTURES = "\u2190-\u2bff\U0001f000-\U0001faff"
+_LONE_JOINER = re.compile(f"(?<![{_PICTURES}\ufe0f])\u200d|\u200d(?![{_PICTURES}])")
+"""A zero-width joiner that joins no pictures; widths are reckoned wrongly with one."""
 
 
 def safe(text: str) -> str:
     """Give `text` as one line in which nothing acts on a terminal."""
     if text.isascii() and text.isprintable():
         return text
-    return text.translate(_TABLE)
+    return _LONE_JOINER.sub("", text.translate(_TABLE))
 
 
 def safe_lines(text: str) -> str:

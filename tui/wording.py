@@ -15,6 +15,8 @@ from store.domain.shop import Person, Shop
 from tui import labels
 from tui.safe import safe
 
+SHORT_CELLS = 9
+"""The width of the due times on a narrow board."""
 _MINUTE, _HOUR, _DAY = 60, 3_600, 86_400
 
 
@@ -96,12 +98,11 @@ def due_short(move: Move, now: datetime, shop: Shop) -> str:
     """Say the same in at most nine cells."""
     if move.due_at is None:
         return ""
+    whole = due(move, now, shop)
+    if len(whole) <= SHORT_CELLS:
+        return whole
     left = move.due_at - now
-    if left <= timedelta():
-        return f"late {duration_short(-left)}"
-    if left < timedelta(hours=12):
-        return f"in {duration_short(left)}"
-    return due(move, now, shop)
+    return f"late {duration_short(-left)}" if left <= timedelta() else f"in {duration_short(left)}"
 
 
 def move(move: Move) -> str:

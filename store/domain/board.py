@@ -18,6 +18,7 @@ from store.domain.case import Case
 from store.domain.customer import Customer
 from store.domain.due import Reckoning
 from store.domain.rows import Board, Figures, Place, Row, make_row, place_of
+from store.domain.shop import Shop
 
 __all__ = ["Arranger", "Board", "Figures", "Row", "arrange", "make_row", "place_of"]
 
@@ -64,7 +65,7 @@ class Arranger:
             order = self._sorted_anew(book.cases.values(), now)
         else:
             for before, after in changed:
-                _correct(order, before, after, at)
+                _correct(order, before, after, at, book.shop)
             order.since = at
         self._order = order
         money = book.shop.money
@@ -114,9 +115,10 @@ class Arranger:
         order.places = [place for place, _ in placed]
         order.rows = [self._rows[number] for _, number in placed]
         order.counts = _total(order.rows, at, order.tonight)
+        shop = self.reckoning.shop
         for case in cases:
-            if case.gestures:
-                spent, promised = case_money(case, order.month_start)
+            if case.gestures or case.stop_gaps:
+                spent, promised = case_money(case, order.month_start, shop)
                 order.spent += spent
                 order.promised += promised
         return order
@@ -149,13 +151,13 @@ def _bounds(now: datetime, rows: Iterable[Row], reckoning: Reckoning) -> _Order:
     return _Order(at, until, tonight, today.replace(day=1))
 
 
-def _correct(order: _Order, before: _Told, after: _Told, at: float) -> None:
+def _correct(order: _Order, before: _Told, after: _Told, at: float, shop: Shop) -> None:
     """Take one row out of the order and put its successor in."""
     for told, sign in ((before, -1), (after, 1)):
         if told is None:
             continue
         case, row = told
-        spent, promised = case_money(case, order.month_start)
+        spent, promised = case_money(case, order.month_start, shop)
         order.spent += sign * spent
         order.promised += sign * promised
         if row is None:

@@ -47,6 +47,8 @@ class Step:
     before: Records
     after: Records
     undone_at: datetime | None = None
+    passed_over_at: datetime | None = None
+    """When it was told that this step cannot be taken back; undo then passes it over."""
 
     @property
     def case(self) -> int | None:
@@ -98,7 +100,11 @@ class Book:
         try:
             return self.cases[number]
         except KeyError:
-            raise NotFound(f"There is no case #{number} on this board.") from None
+            pass
+        for kept in self.unreadable:
+            if kept.table == "cases" and kept.id == str(number):
+                raise NotFound(f"#{number} is kept untouched, but it cannot be read: {kept.why}")
+        raise NotFound(f"There is no case #{number} on this board.")
 
     def customer(self, id: int) -> Customer:
         """Give the customer of this id, or raise `NotFound`."""

@@ -11,7 +11,7 @@ from enum import StrEnum
 
 from store.domain.case import Case
 from store.domain.hours import OpeningHours
-from store.domain.shop import Person, Shop
+from store.domain.shop import REPEAT_MONTHS, Person, Shop
 from store.domain.words import GestureState, Role
 
 BOOKED = (GestureState.PROMISED, GestureState.GIVEN)
@@ -41,20 +41,25 @@ class MonthBudget:
 def month_budget(
     cases: Iterable[Case], shop: Shop, hours: OpeningHours, now: datetime
 ) -> MonthBudget:
-    """Add up the month of `now`. Gestures of voided cases count only when they were given."""
+    """Add up the month of `now`. Gestures of voided cases count only when they were given.
+
+    Stop-gaps count from when they started, where the shop pays them from this budget (D8).
+    """
     local = hours.local(now)
     start = local.replace(day=1, hour=0, minute=0, second=0, microsecond=0)
     spent = promised = 0
     for case in cases:
-        case_spent, case_promised = case_money(case, start)
+        case_spent, case_promised = case_money(case, start, shop)
         spent += case_spent
         promised += case_promised
     return MonthBudget(shop.money.month_budget, spent, promised, shop.money.warn_percent)
 
 
-def case_money(case: Case, since: datetime) -> tuple[int, int]:
-    """Give what a case spent on gestures since an instant, and what it promised and not gave."""
+def case_money(case: Case, since: datetime, shop: Shop) -> tuple[int, int]:
+    """Give what a case took from the gesture budget since an instant, and what it promised."""
     spent = promised = 0
+    if shop.money.stop_gap_counts:
+        spent = sum(gap.cost for gap in case.stop_gaps if gap.started_at >= since)
     for gesture in case.gestures:
         if gesture.state is GestureState.GIVEN:
             if gesture.given_at is not None and gesture.given_at >= since:
@@ -64,21 +69,35 @@ def case_money(case: Case, since: datetime) -> tuple[int, int]:
     return spent, promised
 
 
+def counted_stop_gaps(case: Case, shop: Shop, by: Person | None = None) -> int:
+    """Add up the stop-gaps that the gesture budget pays, of one person or of everybody (D8)."""
+    if not shop.money.stop_gap_counts:
+        return 0
+    return sum(gap.cost for gap in case.stop_gaps if by is None or gap.by == by.id)
+
+
+def spent_in(case: Case, shop: Shop) -> int:
+    """Give what a case has taken from its gesture budget, without what is only promised."""
+    return case.given + counted_stop_gaps(case, shop)
+
+
 def case_budget(case: Case, shop: Shop) -> int:
     """Give the gesture budget of a case: its own, or that of its severity."""
     return shop.money.case_budget(case.severity) if case.budget_set is None else case.budget_set
 
 
-def booked_by(case: Case, person: Person) -> int:
+def booked_by(case: Case, person: Person, shop: Shop) -> int:
     """Add up what this person alone has promised or given in this case."""
-    return sum(
+    return counted_stop_gaps(case, shop, person) + sum(
         gesture.cost
         for gesture in case.gestures
         if gesture.state in BOOKED and (gesture.answered_by or gesture.asked_by) == person.id
     )
 
 
-def received(cases: Iterable[Case], customer: int, now: datetime, months: int = 12) -> int:
+def received(
+    cases: Iterable[Case], customer: int, now: datetime, months: int = REPEAT_MONTHS
+) -> int:
     """Add up the gestures that this customer received in the last `months` (of 30.44 days)."""
     since = now - timedelta(days=months * 365.2425 / 12)
     return sum(
@@ -99,18 +118,32 @@ class Over(StrEnum):
     CASE_BUDGET = "case_budget"
     MONTH_BUDGET = "month_budget"
 
+    @property
+    def words(self) -> str:
+        """What a sentence calls this bound."""
+        match self:
+            case Over.LIMIT:
+                return "your own limit in this case"
+            case Over.CASE_BUDGET:
+                return "the gesture budget of this case"
+            case Over.MONTH_BUDGET:
+                return "what is free of the month's gesture budget"
+
 
 def over(case: Case, cost: int, person: Person, shop: Shop, month: MonthBudget) -> Over | None:
     """Say which bound `cost` more in this case goes beyond for this person; `None` for none.
 
-    The shop owner has no bound, unless a limit was set for them.
+    The shop owner has no bound, unless a limit was set for them. What costs nothing goes beyond
+    none.
     """
+    if not cost:
+        return None
     limit = shop.limit_of(person)
-    if limit is not None and booked_by(case, person) + cost > limit:
+    if limit is not None and booked_by(case, person, shop) + cost > limit:
         return Over.LIMIT
     if person.role is Role.PROPRIETOR:
         return None
-    if case.gestures_of(*BOOKED) + cost > case_budget(case, shop):
+    if spent_in(case, shop) + case.promised + cost > case_budget(case, shop):
         return Over.CASE_BUDGET
     if cost > month.free:
         return Over.MONTH_BUDGET

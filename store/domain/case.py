@@ -6,7 +6,7 @@ appends to the history, which is what all clocks are computed from: no duration 
 """
 
 from dataclasses import dataclass, field
-from datetime import datetime
+from datetime import UTC, datetime
 
 from store.domain.parts import (
     Cause,
@@ -28,6 +28,10 @@ from store.domain.parts import (
     Warned,
 )
 from store.domain.words import Failure, GestureState, Origin, Outcome, Severity, Status
+
+EARLIEST = datetime(1970, 1, 1, tzinfo=UTC)
+LATEST = datetime(2200, 1, 1, tzinfo=UTC)
+"""Instants of a case lie from the one up to the other, as far as opening hours are reckoned."""
 
 
 @dataclass(frozen=True)
@@ -185,6 +189,52 @@ class Case:
         for gesture in self.gestures:
             if gesture.cost < 0:
                 raise ValueError("A gesture costs nothing or more.")
+        self._require_reckonable()
+
+    def _require_reckonable(self) -> None:
+        """Refuse instants that no clock can be reckoned from; one slip of the year is enough.
+
+        Run for every case at every start: one comparison after the other is the fastest way.
+        """
+        try:
+            sound = self._has_sound_past() and self._has_sound_plans()
+        except TypeError:
+            raise ValueError("An instant in it has no time zone.") from None
+        if not sound:
+            raise ValueError("An instant in it lies before 1970 or after 2199.")
+
+    def _has_sound_past(self) -> bool:
+        for contact in self.contacts:
+            if not EARLIEST <= contact.at < LATEST:
+                return False
+        at = [self.opened_at, self.noticed_at]
+        if self.history:
+            at += (self.history[0].at, self.history[-1].at)
+        if self.fixed_at is not None:
+            at.append(self.fixed_at)
+        if self.reopenings:
+            at.append(self.reopenings[-1].at)
+        for wait in self.waits:
+            at += (wait.started_at, wait.ended_at or wait.started_at)
+        return min(at) >= EARLIEST and max(at) < LATEST
+
+    def _has_sound_plans(self) -> bool:
+        for later in self.follow_ups:
+            done = later.done_at or later.made_at
+            if not (EARLIEST <= later.due_at < LATEST and EARLIEST <= done < LATEST):
+                return False
+        for promise in self.promises:
+            made = promise.moves[-1].at if promise.moves else promise.made_at
+            if not (EARLIEST <= promise.due_at < LATEST and EARLIEST <= made < LATEST):
+                return False
+        if not (self.plan or self.stop_gaps or self.gestures):
+            return True
+        at = [gesture.asked_at for gesture in self.gestures]
+        at += [step.due_at or step.made_at for step in self.plan]
+        at += [step.made_at for step in self.plan]
+        at += [gap.until or gap.started_at for gap in self.stop_gaps]
+        at += [gap.started_at for gap in self.stop_gaps]
+        return min(at) >= EARLIEST and max(at) < LATEST
 
     @property
     def is_open(self) -> bool:

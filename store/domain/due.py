@@ -10,7 +10,7 @@ from datetime import datetime
 from operator import itemgetter
 from typing import NamedTuple
 
-from store.domain.budget import case_budget
+from store.domain.budget import case_budget, spent_in
 from store.domain.case import Case
 from store.domain.hours import OpeningHours, opening_hours
 from store.domain.moves import (
@@ -22,7 +22,7 @@ from store.domain.moves import (
     Move,
     MoveKind,
 )
-from store.domain.parts import FollowUp, Gesture, PlanStep, Promise, Wait
+from store.domain.parts import FollowUp, Gesture, PlanStep, Promise, StopGap, Wait
 from store.domain.shop import Shop, Span
 from store.domain.stretches import instant, microseconds
 from store.domain.words import GestureState, PromiseState, Severity, Status
@@ -41,13 +41,13 @@ __all__ = [
 
 _RANK = {Severity.CRITICAL: 0, Severity.MAJOR: 1, Severity.MINOR: 2}
 _NOT_YET_FIXED = (Status.NEW, Status.CONTACTED, Status.FIXING)
-_PLANNED = (MoveKind.PROMISE, MoveKind.FOLLOW_UP, MoveKind.PLAN_STEP)
+_PLANNED = (MoveKind.PROMISE, MoveKind.FOLLOW_UP, MoveKind.PLAN_STEP, MoveKind.STOP_GAP)
 _MINUTE, _HOUR = 60_000_000, 3_600_000_000
 _BY_WALL_CLOCK = -1
 _BY_OPENING_DAYS = -2
 NEVER = float("inf")
 
-_Part = Promise | FollowUp | PlanStep | Gesture | None
+_Part = Promise | FollowUp | PlanStep | StopGap | Gesture | None
 
 
 class _Pending(NamedTuple):
@@ -122,8 +122,8 @@ class Standing:
 
     @property
     def given(self) -> int:
-        """The cost of the gestures that were given, in minor units."""
-        return self.case.given
+        """What the case took from its gesture budget, in minor units (docs/rules.md, *money*)."""
+        return spent_in(self.case, self._reckoning.shop)
 
     @property
     def promised(self) -> int:
@@ -197,6 +197,8 @@ class Reckoning:
                 return Move(kind, due_at, soon_at, who, part.note, part.id, part.kind)
             case PlanStep():
                 return Move(kind, due_at, soon_at, part.person or owner, part.text, part.id)
+            case StopGap():
+                return Move(kind, due_at, soon_at, owner, part.text, part.id)
             case Gesture():
                 return Move(kind, due_at, soon_at, SHOP_OWNER, part.kind, part.id)
             case None:
@@ -235,6 +237,11 @@ class Reckoning:
             _dated(MoveKind.PLAN_STEP, step.made_at, step.due_at, step)
             for step in case.plan
             if step.done_at is None and step.due_at is not None
+        ]
+        pending += [
+            _dated(MoveKind.STOP_GAP, gap.started_at, gap.until, gap)
+            for gap in case.stop_gaps
+            if gap.ended_at is None and gap.until is not None
         ]
         for gesture in case.gestures:
             if gesture.state is GestureState.ASKED:
@@ -278,7 +285,8 @@ class Reckoning:
         if waiting:
             return _Pending(NEVER, MoveKind.THEIRS, 0, 0)
         done = [f.done_at for f in case.follow_ups if f.done_at is not None]
-        since = max([*done, case.fixed_at or case.opened_at])
+        again = [reopening.at for reopening in case.reopenings[-1:]]
+        since = max([*done, *again, case.fixed_at or case.opened_at])
         span = self.shop.targets.no_move
         return self._target(MoveKind.CLOSE, microseconds(since), span, case.waits)
 

@@ -134,11 +134,6 @@ class OpeningHours:
         table, found = self._find(day)
         return None if found is None else instant(table.opens[found])
 
-    def closing_of(self, day: date) -> datetime | None:
-        """Give the end of the last stretch that starts on that day; `None` on a closed day."""
-        table, found = self._find(day)
-        return None if found is None else instant(table.closes[found])
-
     def next_opening_day(self, at: datetime) -> date:
         """Give the first opening day after the day of `at`.
 

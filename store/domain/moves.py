@@ -27,6 +27,7 @@ class MoveKind(StrEnum):
     FOLLOW_UP = "follow_up"
     APPROVAL = "approval"
     PLAN_STEP = "plan_step"
+    STOP_GAP = "stop_gap"
     CLOSE = "close"
     THEIRS = "theirs"
 
@@ -51,9 +52,9 @@ class Move:
     whose: str
     """Person id, or one of `NOBODY`, `CUSTOMER`, `SHOP_OWNER`."""
     text: str = ""
-    """Text of people: what was promised, the plan step, the note of a follow-up."""
+    """Text of people: the promise, the plan step, the stop-gap, the note of a follow-up."""
     part: int | None = None
-    """Id of the promise, follow-up, plan step or gesture."""
+    """Id of the promise, follow-up, plan step, stop-gap or gesture."""
     follow_up: FollowUpKind | None = None
 
     def state(self, now: datetime) -> DueState:

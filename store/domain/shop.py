@@ -20,6 +20,8 @@ class Opening:
     """At or before `start` means past midnight, such as 17:00 to 01:00."""
 
 
+REPEAT_MONTHS = 12
+"""Within how many months another case of a customer counts as a repeat, unless set otherwise."""
 NINE_TO_SIX = (Opening(time(9), time(18)),)
 
 
@@ -218,7 +220,7 @@ class Shop:
     places: tuple[Place, ...] = USUAL_PLACES
     house_path: tuple[HouseStep, ...] = tuple(HouseStep)
     coaching: bool = True
-    repeat_months: int = 12
+    repeat_months: int = REPEAT_MONTHS
     undo_hours: int = 12
     erase_after_months: int = 18
     export_at: time = time(2)

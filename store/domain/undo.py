@@ -6,28 +6,43 @@ What other people did to other fields meanwhile stays. The history grows with ev
 (docs/rules.md, *undo*).
 """
 
-from collections.abc import Iterable, Mapping
-from dataclasses import fields, is_dataclass, replace
+from collections.abc import Mapping
+from dataclasses import replace
 from datetime import datetime, timedelta
-from enum import StrEnum
-from typing import Any, Protocol, TypeVar
+from typing import TypeVar
 
 from store.domain.book import Book, Records, Step
 from store.domain.case import Case, Void
+from store.domain.conflicts import both, last_touching
 from store.domain.customer import Customer
 from store.domain.lessons import CorrectiveAction, HouseRule, Phrase, Practised, Remark
 from store.domain.parts import Entry
 from store.domain.refusal import ChangedMeanwhile, Refused
-from store.domain.words import Act, PromiseState, Status
+from store.domain.restoring import Overtaken, all_restored, restored
+from store.domain.rules.situation import Situation
+from store.domain.undo_guards import (
+    require_alive,
+    require_money,
+    require_one_case,
+    require_right,
+    require_shop_owner_left,
+    torn,
+)
+from store.domain.words import Act
 
-_KEPT = frozenset({"revision", "history"})
-"""Fields that never go back."""
+_PASSED_OVER = "The next undo passes this step over."
 
 
 def step_to_undo(book: Book, by: str, at: datetime) -> Step:
-    """Give the newest step of this person that can be taken back, or refuse."""
+    """Give the newest step of this person that can be taken back, or refuse.
+
+    A step that was found not to be is given once, so that the person is told why; from then on it
+    is passed over for as long as that holds.
+    """
     for step in reversed(_own(book, by, at)):
-        if step.undone_at is None:
+        if step.undone_at is not None:
+            continue
+        if step.passed_over_at is None or _can_go_back(book, step, by, at):
             return step
     raise Refused(
         f"There is nothing of yours to take back in the last {book.shop.undo_hours} hours."
@@ -36,8 +51,9 @@ def step_to_undo(book: Book, by: str, at: datetime) -> Step:
 
 def step_to_redo(book: Book, by: str, at: datetime) -> Step:
     """Give the step that this person took back last, if they did nothing new since; or refuse."""
-    undone = [step for step in _own(book, by, at) if step.undone_at is not None]
-    done = [step for step in _own(book, by, at) if step.undone_at is None]
+    own = _own(book, by, at)
+    undone = [step for step in own if step.undone_at is not None]
+    done = [step for step in own if step.undone_at is None and step.passed_over_at is None]
     again = [step for step in undone if not any(later.id > step.id for later in done)]
     if not again:
         raise Refused("There is nothing of yours to do again.")
@@ -46,15 +62,39 @@ def step_to_redo(book: Book, by: str, at: datetime) -> Step:
 
 
 def undo(book: Book, step: Step, by: str, at: datetime) -> tuple[Records, Step]:
-    """Give the records as they were before `step`, and the step marked as undone."""
-    records = _turned(book, step.after, step.before, by, at, Act.UNDONE, step.command)
-    return records, replace(step, undone_at=at)
+    """Give the records as they were before `step`, and the step marked as undone.
+
+    Raises `Refused`, and `ChangedMeanwhile` when something was changed again since; the step is
+    then to be marked with `passed_over`.
+    """
+    try:
+        records = _turned(book, step.after, step.before, Situation(book, book.person(by), at), step)
+    except ChangedMeanwhile as conflict:
+        sentence = f"{conflict.sentence} {_PASSED_OVER}"
+        raise ChangedMeanwhile(sentence, conflict.saw, conflict.found) from None
+    except Refused as refused:
+        raise Refused(f"{refused.sentence} {_PASSED_OVER}") from None
+    return records, replace(step, undone_at=at, passed_over_at=None)
+
+
+def passed_over(step: Step, at: datetime) -> Step:
+    """Give the step marked as one of which it was told that it cannot be taken back."""
+    return replace(step, passed_over_at=at)
 
 
 def redo(book: Book, step: Step, by: str, at: datetime) -> tuple[Records, Step]:
-    """Give the records as `step` had made them, and the step as done."""
-    records = _turned(book, step.before, step.after, by, at, Act.REDONE, step.command)
+    """Give the records as `step` had made them, and the step as done; raises as `undo` does."""
+    situation = Situation(book, book.person(by), at)
+    records = _turned(book, step.before, step.after, situation, step)
     return records, replace(step, undone_at=None)
+
+
+def _can_go_back(book: Book, step: Step, by: str, at: datetime) -> bool:
+    try:
+        undo(book, step, by, at)
+    except Refused:
+        return False
+    return True
 
 
 def outdated(book: Book, at: datetime) -> tuple[int, ...]:
@@ -98,114 +138,94 @@ def _own(book: Book, by: str, at: datetime) -> list[Step]:
 
 
 def _turned(
-    book: Book, left: Records, wanted: Records, by: str, at: datetime, act: Act, command: str
+    book: Book, left: Records, wanted: Records, situation: Situation, step: Step
 ) -> Records:
     """Bring the records that are now as `left` to what they are in `wanted`."""
-    cases = []
-    for was, to in zip(left.cases, wanted.cases, strict=True):
-        current = book.case(was.number)
-        try:
-            if act is Act.UNDONE and to.void is not None and was.void is None:
-                _require_untouched(current, by)
-            case = _restored(was, to, current)
-            _require_whole(case, current)
-        except _Overtaken as overtaken:
-            raise _conflict(book, current, by, overtaken) from None
-        entry = Entry(at=at, by=by, act=act, text=command)
-        cases.append(replace(case, revision=current.revision + 1, history=(*case.history, entry)))
-    _require_one_case(left, wanted, book)
+    back = wanted is step.before
+    require_right(left, wanted, situation)
+    cases = tuple(
+        _turned_case(was, to, situation, step, back=back)
+        for was, to in zip(left.cases, wanted.cases, strict=True)
+    )
+    require_one_case(left, wanted, book)
     try:
-        return Records(
-            cases=tuple(cases),
-            customers=_all(left.customers, wanted.customers, book.customers),
-            people=_all(left.people, wanted.people, book.people),
-            shop=_restored(left.shop, wanted.shop, book.shop) if left.shop else None,
-            actions=_all(left.actions, wanted.actions, book.actions),
-            house_rules=_all(left.house_rules, wanted.house_rules, book.house_rules),
-            phrases=_all(left.phrases, wanted.phrases, book.phrases),
-            practised=_all(left.practised, wanted.practised, book.practised),
-            remarks=_all(left.remarks, wanted.remarks, book.remarks),
+        records = Records(
+            cases=cases,
+            customers=all_restored(left.customers, wanted.customers, book.customers),
+            people=all_restored(left.people, wanted.people, book.people),
+            shop=restored(left.shop, wanted.shop, book.shop) if left.shop else None,
+            actions=all_restored(left.actions, wanted.actions, book.actions),
+            house_rules=all_restored(left.house_rules, wanted.house_rules, book.house_rules),
+            phrases=all_restored(left.phrases, wanted.phrases, book.phrases),
+            practised=all_restored(left.practised, wanted.practised, book.practised),
+            remarks=all_restored(left.remarks, wanted.remarks, book.remarks),
         )
-    except _Overtaken as overtaken:
-        raise ChangedMeanwhile(
-            f"Not taken back: {overtaken.field} was changed again since. Nothing was changed.",
-            saw={overtaken.field: overtaken.left},
-            found={overtaken.field: overtaken.found},
-        ) from None
+    except Overtaken as overtaken:
+        raise _conflict(overtaken, situation, None, back=back) from None
+    require_shop_owner_left(records, book)
+    return records
 
 
-class _Overtaken(Exception):
-    """A field is no longer as the step left it."""
-
-    def __init__(self, field: str, left: object, found: object) -> None:
-        super().__init__(field)
-        self.field = field.replace("_", " ")
-        self.left = _shown(left)
-        self.found = _shown(found)
-
-
-def _shown(value: object) -> str:
-    if value is None:
-        return "none"
-    if isinstance(value, StrEnum):
-        return value.replace("_", " ")
-    if isinstance(value, tuple):
-        return f"{len(value)} of them" if value else "none"
-    if is_dataclass(value):
-        said = (getattr(value, name, None) for name in ("text", "kind", "state", "result"))
-        return ", ".join(_shown(word) for word in said if word) or "something else"
-    return str(value)
+def _turned_case(was: Case, to: Case, situation: Situation, step: Step, *, back: bool) -> Case:
+    current = situation.book.case(was.number)
+    require_alive(current, was, to, step.command)
+    try:
+        if back and to.void is not None and was.void is None:
+            _require_untouched(current, situation.by.id)
+        case = restored(was, to, current)
+        _require_whole(case, current)
+    except Overtaken as overtaken:
+        raise _conflict(overtaken, situation, current, back=back) from None
+    if not back:
+        require_money(current, case, situation)
+    act = Act.UNDONE if back else Act.REDONE
+    entry = Entry(at=situation.at, by=situation.by.id, act=act, text=step.command)
+    return replace(case, revision=current.revision + 1, history=(*case.history, entry))
 
 
 def _require_untouched(case: Case, by: str) -> None:
     """Keep a new case that somebody else has worked on; voiding it takes a reason."""
     if any(entry.by not in ("", by) for entry in case.history):
-        raise _Overtaken("the case", "new", "in work")
+        raise Overtaken("the case", "new", "in work")
 
 
 def _require_whole(case: Case, current: Case) -> None:
     """Keep fields together that the rules keep together, although each alone may go back."""
-    field = _torn(case)
-    if field and not _torn(current):
-        raise _Overtaken(field, getattr(case, field), getattr(current, field))
+    field = torn(case)
+    if field and not torn(current):
+        raise Overtaken(field, getattr(case, field), getattr(current, field))
 
 
-def _torn(case: Case) -> str:
-    """Name the field that does not fit the others; an empty text when all do."""
-    if sum(wait.ended_at is None for wait in case.waits) > 1:
-        return "waits"
-    nobody_spoke = case.first_contact_at is None
-    if case.status is (Status.CONTACTED if nobody_spoke else Status.NEW):
-        return "contacts"
-    broken = any(promise.state is PromiseState.BROKEN for promise in case.promises)
-    if broken and case.second_failure_at is None:
-        return "promises"
-    return ""
-
-
-def _require_one_case(left: Records, wanted: Records, book: Book) -> None:
-    """Keep a new customer to whom another case belongs since."""
-    of_step = {case.number for case in left.cases}
-    others = [c for c in book.cases.values() if c.number not in of_step and c.void is None]
-    for was, to in zip(left.customers, wanted.customers, strict=True):
-        if to.withdrawn and any(case.customer == was.id for case in others):
-            raise ChangedMeanwhile(
-                f"Not taken back: {was.name} has another case since. Nothing was changed.",
-                saw={"cases": "none"},
-                found={"cases": "another one"},
-            )
-
-
-def _conflict(book: Book, case: Case, by: str, overtaken: _Overtaken) -> ChangedMeanwhile:
-    others = [entry.by for entry in case.history if entry.by and entry.by != by]
-    person = book.people.get(others[-1]) if others else None
-    who = f" by {person.name}" if person else ""
+def _conflict(
+    overtaken: Overtaken, situation: Situation, case: Case | None, *, back: bool
+) -> ChangedMeanwhile:
+    field = overtaken.field.replace("_", " ")
+    left, found = both(overtaken.left, overtaken.found, situation.hours.zone)
+    if overtaken.field == "owner":
+        left, found = _name(left, situation.book), _name(found, situation.book)
+    kept = "taken back" if back else "done again"
+    of_case = f"#{case.number}: " if case else ""
     return ChangedMeanwhile(
-        f"#{case.number}: {overtaken.field} was changed again since{who}, so your step was not "
-        f"taken back. Nothing was changed.",
-        saw={overtaken.field: overtaken.left},
-        found={overtaken.field: overtaken.found},
+        f"{of_case}{field} was changed again since{_changed_by(overtaken.field, situation, case)} "
+        f"(left as: {left}; now: {found}), so your step was not {kept}. Nothing was changed.",
+        saw={field: left},
+        found={field: found},
     )
+
+
+def _changed_by(field: str, situation: Situation, case: Case | None) -> str:
+    """Name who else changed it last, where the history of a case tells."""
+    if case is None:
+        return ""
+    others = [entry for entry in case.history if entry.by not in ("", situation.by.id)]
+    entry = last_touching(field, others) or (others[-1] if others else None)
+    person = situation.book.people.get(entry.by) if entry else None
+    return f" by {person.name}" if person else ""
+
+
+def _name(id: str, book: Book) -> str:
+    person = book.people.get(id)
+    return person.name if person else id
 
 
 W2 = TypeVar("W2", Customer, CorrectiveAction, HouseRule, Phrase, Practised, Remark)
@@ -213,63 +233,3 @@ W2 = TypeVar("W2", Customer, CorrectiveAction, HouseRule, Phrase, Practised, Rem
 
 def _images(after: tuple[W2, ...], book: Mapping[int, W2]) -> tuple[W2, ...]:
     return tuple(book.get(record.id) or replace(record, withdrawn=True) for record in after)
-
-
-class _WithId(Protocol):
-    @property
-    def id(self) -> Any: ...
-
-
-K = TypeVar("K")
-W = TypeVar("W", bound=_WithId)
-R = TypeVar("R")
-
-
-def _all(left: Iterable[W], wanted: Iterable[W], book: Mapping[K, W]) -> tuple[W, ...]:
-    return tuple(_restored(was, to, book[was.id]) for was, to in zip(left, wanted, strict=True))
-
-
-def _restored(left: R, wanted: R, current: R) -> R:
-    """Give `current` with every field that differs between `left` and `wanted` as in `wanted`."""
-    if not is_dataclass(current) or isinstance(current, type):
-        raise _Overtaken(type(current).__name__, left, current)
-    changes: dict[str, object] = {}
-    for field in fields(current):
-        name = field.name
-        if name in _KEPT:
-            continue
-        was, to, now = getattr(left, name), getattr(wanted, name), getattr(current, name)
-        if was == to:
-            continue
-        if now == was:
-            changes[name] = to
-        elif _is_parts(was) and _is_parts(to) and _is_parts(now):
-            changes[name] = _restored_parts(name, was, to, now)
-        elif is_dataclass(now) and type(was) is type(to) is type(now):
-            changes[name] = _restored(was, to, now)
-        else:
-            raise _Overtaken(name, was, now)
-    if "revision" in {field.name for field in fields(current)}:
-        changes["revision"] = getattr(current, "revision") + 1  # noqa: B009 - not every record has it
-    return replace(current, **changes)
-
-
-def _is_parts(value: object) -> bool:
-    return isinstance(value, tuple) and all(hasattr(part, "id") for part in value)
-
-
-def _restored_parts(
-    name: str, left: tuple[W, ...], wanted: tuple[W, ...], current: tuple[W, ...]
-) -> tuple[W, ...]:
-    was, to = {part.id: part for part in left}, {part.id: part for part in wanted}
-    now = {part.id: part for part in current}
-    for id in was.keys() | to.keys():
-        if was.get(id) == to.get(id):
-            continue
-        if now.get(id) != was.get(id):
-            raise _Overtaken(name, was.get(id), now.get(id))
-        if id in to:
-            now[id] = to[id]
-        else:
-            del now[id]
-    return tuple(now[id] for id in sorted(now))

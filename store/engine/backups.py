@@ -10,8 +10,8 @@ from contextlib import suppress
 from datetime import date
 from pathlib import Path
 
-from store.engine.durable import write_whole
-from store.engine.troubles import cannot_write
+from store.durable import write_whole
+from store.troubles import cannot_write
 
 FOLDER = "backups"
 KEEP_DAYS = 7

@@ -50,6 +50,8 @@ class Codec(Generic[R]):
             raise NotUnderstood("A text in it is broken.") from None
         except UnicodeDecodeError:
             raise NotUnderstood("A text in it is not UTF-8.") from None
+        except OverflowError:
+            raise NotUnderstood("An instant in it lies before the year 1 or after 9999.") from None
         except NaiveInstant:
             raise NotUnderstood("An instant in it has no time zone.") from None
 

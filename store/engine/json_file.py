@@ -14,10 +14,11 @@ from typing import NamedTuple
 from msgspec import Raw
 from tinydb import Storage
 
-from store.engine import durable, formats, layout
+from store import durable
+from store.engine import formats, layout
 from store.engine.layout import Muddled, Tables
-from store.engine.troubles import cannot_open, cannot_write, not_understood
 from store.errors import CannotWrite
+from store.troubles import cannot_open, cannot_write, not_understood
 
 _HEAD_BYTES = 512
 _TORN_TRIES = 5

@@ -11,8 +11,8 @@ from pathlib import Path
 
 from filelock import FileLock, Timeout
 
-from store.engine.troubles import cannot_write
 from store.errors import Busy, CannotWrite
+from store.troubles import cannot_write
 
 _POLL_SECONDS = 0.01
 

@@ -9,16 +9,17 @@ from contextlib import contextmanager, suppress
 from datetime import date
 from pathlib import Path
 
+from store import durable
 from store.domain.book import Book, Records, Step
-from store.engine import backups, durable, reading
+from store.engine import backups, reading
 from store.engine.json_file import JsonFile, Stamp
 from store.engine.layout import Muddled, Tables
 from store.engine.lock import BoardLock
 from store.engine.reading import Reading
 from store.engine.tables import BoardTables
 from store.engine.transaction import Transaction
-from store.engine.troubles import cannot_write, not_understood
 from store.errors import CannotWrite, NoBoard
+from store.troubles import cannot_write, not_understood
 
 BOARD = "board.json"
 LOCK = "board.lock"

@@ -6,6 +6,7 @@ Used by every exported file. It prevents the mistake of trusting text: a custome
 
 import csv
 import io
+import re
 import unicodedata
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
@@ -16,6 +17,7 @@ R = TypeVar("R")
 FORMULA_SIGNS = frozenset("=+-@\N{MINUS SIGN}")
 """What a cell may not begin with, in any of the widths that Unicode has for it."""
 
+_PARTING = re.compile(r"([;\t|\n])")
 _KEPT = "\t\n"
 _INVISIBLE = (
     dict.fromkeys((number for number in range(32) if chr(number) not in _KEPT), "\ufffd")
@@ -51,9 +53,19 @@ def disarmed(text: str) -> str:
 
     An apostrophe goes before whatever a spreadsheet would run, also behind blanks; line breaks
     become one kind; signs that act on a terminal or turn the direction of writing are taken out.
+    A spreadsheet may be told, or guess, that semicolons, tabs, bars or lines part the cells: so
+    what follows one of them inside the text is looked at as a cell of its own.
     """
     plain = text.replace("\r\n", "\n").replace("\r", "\n").translate(_INVISIBLE)
-    return f"'{plain}" if plain.startswith(("\t", "\n")) or _runs(plain) else plain
+    first, *parted = _PARTING.split(plain)
+    if not parted:
+        return f"'{plain}" if _runs(plain) else plain
+    whole = "".join(
+        # Pieces and what parts them take turns.
+        f"'{piece}" if not place % 2 and _runs(piece.lstrip('"')) else piece
+        for place, piece in enumerate(parted, start=1)
+    )
+    return f"'{first}{whole}" if plain.startswith(("\t", "\n")) or _runs(first) else first + whole
 
 
 def _runs(text: str) -> bool:

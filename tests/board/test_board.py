@@ -214,3 +214,17 @@ async def test_a_case_without_a_move_for_a_day_is_told_to_everyone(tmp_path: Pat
     book = Book(sample.shop, sample.people, {45: quiet}, sample.customers, next_case=46)
     async with desk_at(tmp_path, book=book) as desk:
         assert "no move since 6d" in desk.strip
+
+
+async def test_a_closed_case_is_found_and_opened_by_enter(tmp_path: Path) -> None:
+    """A22: what the customer does later is recorded on its page."""
+    async with desk_at(tmp_path) as desk:
+        closed = next(c for c in desk.book.cases.values() if c.ending and not c.returned_at)
+        await desk.press("slash")
+        await desk.type(f"#{closed.number}")
+        assert "enter opens" in str(desk.app.board.query_one("#empty").render())
+
+        await desk.press("enter", "b")
+
+        assert isinstance(desk.screen, CasePage)
+        assert desk.case(closed.number).returned_at is not None

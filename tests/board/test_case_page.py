@@ -231,6 +231,15 @@ def test_a_broken_promise_shows_in_the_relationship() -> None:
     assert "1 broken promise so far" in text(section("customer", a_page()))
 
 
+def test_a_repeat_shows_in_the_relationship_for_as_many_months_as_are_set() -> None:
+    """B7."""
+    book = a_rich_book()
+    never = replace(book, shop=replace(book.shop, repeat_months=0))
+
+    assert "#12 within 12 months" in text(section("customer", a_page()))
+    assert "within 0 months" not in text(section("customer", a_page(book=never)))
+
+
 def test_a_step_of_the_house_path_that_was_done_needs_no_tick() -> None:
     shown = text(section("house", a_page()))
 

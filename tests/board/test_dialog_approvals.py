@@ -1,5 +1,7 @@
 """What waits for an approval, answered by one key each (docs/practice.md, B11, B14)."""
 
+import pytest
+
 from store.domain.book import Book
 from store.domain.case import Case
 from store.domain.commands import AnswerGesture
@@ -57,7 +59,8 @@ async def test_y_grants_the_chosen_one_and_goes_on_to_the_next() -> None:
         assert "#42" not in person.screen
 
 
-async def test_it_leaves_when_nothing_waits_any_more() -> None:
+async def test_it_leaves_when_nothing_waits_any_more(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("tui.dialogs.approvals.UNREAD_SECONDS", 0.0)
     async with at_dialog(ApprovalsDialog, waiting(FIRST, SECOND), ANA) as person:
         await person.press("y", "y")
 

@@ -23,6 +23,7 @@ from tui.desk import Desk
 from tui.dialogs.approvals import ApprovalsDialog
 from tui.dialogs.contact import ContactDialog
 from tui.dialogs.dialog import Dialog
+from tui.dialogs.facts import FactsDialog
 from tui.dialogs.follow_up import FollowUpDialog
 from tui.dialogs.gesture import GestureDialog
 from tui.dialogs.new_case import NewCaseDialog
@@ -30,6 +31,7 @@ from tui.dialogs.owner import OwnerDialog
 from tui.dialogs.promise import PromiseDialog
 from tui.dialogs.status import CloseDialog, StatusDialog
 from tui.dialogs.void import VoidDialog
+from tui.screens.listening import ListeningSheet
 
 HOSTILE = (
     "Bob [/red]",
@@ -50,6 +52,8 @@ OF_A_CASE: tuple[Callable[[Desk, Case], Dialog], ...] = (
     GestureDialog,
     VoidDialog,
     ContactDialog,
+    FactsDialog,
+    ListeningSheet,
     OwnerDialog,
 )
 

@@ -9,9 +9,11 @@ from dataclasses import dataclass
 import pytest
 
 from store.domain.case import Case
-from store.domain.words import GestureState, Status
+from store.domain.parts import Fault, FixOption, PlanStep, Statement, StopGap
+from store.domain.words import FaultState, GestureState, Status
 from tests.support.builders import (
     ANA,
+    NOON,
     a_book,
     a_follow_up,
     a_gesture,
@@ -22,19 +24,39 @@ from tests.support.builders import (
 from tests.support.dialog_desk import at_dialog
 from tui.desk import Desk
 from tui.dialogs.approvals import ApprovalsDialog
+from tui.dialogs.cause import CauseDialog
+from tui.dialogs.contact import ContactDialog
 from tui.dialogs.dialog import Dialog
+from tui.dialogs.facts import FactsDialog
 from tui.dialogs.follow_up import FollowUpDialog
 from tui.dialogs.gesture import GestureDialog
+from tui.dialogs.house_path import SkipStepDialog
+from tui.dialogs.marks import MarksDialog
 from tui.dialogs.new_case import NewCaseDialog
+from tui.dialogs.phrases import PhrasesDialog
+from tui.dialogs.plan import PlanDialog
 from tui.dialogs.promise import PromiseDialog
 from tui.dialogs.status import CloseDialog, StatusDialog
+from tui.dialogs.stop_gap import StopGapDialog
 from tui.dialogs.void import VoidDialog
+from tui.screens.listening import ListeningSheet
 
 BARE = a_spoken_case(status=Status.FIXING)
+HEARD = a_spoken_case(
+    wishes=(Statement(601, at("mon 12:00"), "sam", "a warm dinner"),),
+    options=(FixOption(701, "a new dinner", at("mon 12:00"), "sam"),),
+)
 BUSY = a_spoken_case(
     promises=(a_promise(at("fri 15:00")),),
     follow_ups=(a_follow_up(at("fri 10:00")),),
     gestures=(a_gesture(1_200), a_gesture(9_000, GestureState.ASKED, 402)),
+)
+
+SETTLED = a_spoken_case(fault=Fault(FaultState.OURS))
+REPAIR = a_spoken_case(
+    plan=(PlanStep(601, "cut", NOON, "sam"),),
+    stop_gaps=(StopGap(701, "bed", NOON, "sam"),),
+    gestures=(a_gesture(1_200, GestureState.GIVEN),),
 )
 
 
@@ -75,6 +97,37 @@ ACTS = {
     "handed over": Act(GestureDialog, BUSY, ("h",)),
     "granted": Act(of_no_case(ApprovalsDialog), BUSY, ("y",)),
     "refused": Act(of_no_case(ApprovalsDialog), BUSY, ("n", " a window seat", "enter")),
+    "contact": Act(ContactDialog, BARE, ("p", " called", "enter")),
+    "contact with an apology": Act(ContactDialog, BARE, ("i", "f2", "enter")),
+    "fact": Act(FactsDialog, BARE, ("i", " party", "enter")),
+    "severity": Act(FactsDialog, BARE, ("s", "c")),
+    "note": Act(FactsDialog, BARE, ("n", " oven", "enter")),
+    "notes of the sheet": Act(ListeningSheet, BARE, (" cold", "escape")),
+    "first wish": Act(ListeningSheet, BARE, ("f2", " a sofa", "escape")),
+    "first offer": Act(ListeningSheet, BARE, ("f3", "plus", " a sofa", "enter")),
+    "wish": Act(ListeningSheet, HEARD, ("w", " a sofa", "enter")),
+    "not wanted": Act(ListeningSheet, HEARD, ("n", " a voucher", "enter")),
+    "understood": Act(ListeningSheet, HEARD, ("r", "y")),
+    "offer": Act(ListeningSheet, HEARD, ("plus", " a table", "enter")),
+    "offer accepted": Act(ListeningSheet, HEARD, ("a",)),
+    "offer compared": Act(ListeningSheet, HEARD, ("s",)),
+    "cause": Act(CauseDialog, BARE, ("3", " no timer", "enter")),
+    "fault": Act(CauseDialog, SETTLED, ("f", "n")),
+    "remarkable": Act(CauseDialog, BARE, ("m", " a candle", "enter")),
+    "house rule": Act(CauseDialog, BARE, ("h", " read aloud", "enter", "enter")),
+    "first phrase": Act(PhrasesDialog, BARE, ("enter",)),
+    "phrase": Act(PhrasesDialog, BARE, ("c", "2")),
+    "plan": Act(PlanDialog, BARE, (" cut", "enter", " sam", "enter", " fri", "enter")),
+    "plan step done": Act(PlanDialog, REPAIR, ("1",)),
+    "plan told": Act(PlanDialog, REPAIR, ("t",)),
+    "stop-gap": Act(StopGapDialog, BARE, (" bed", "enter", " 45", "enter", " fri", "enter")),
+    "stop-gap ended": Act(StopGapDialog, REPAIR, ("e",)),
+    "stop-gap longer": Act(StopGapDialog, REPAIR, ("l", " fri", "enter")),
+    "step skipped": Act(SkipStepDialog, BARE, ("4", " no time", "enter")),
+    "warning": Act(MarksDialog, BARE, ("r", " pictures", "enter")),
+    "big order": Act(MarksDialog, BARE, ("b",)),
+    "needed by": Act(MarksDialog, BARE, ("t", " fri", "enter")),
+    "arrived": Act(GestureDialog, REPAIR, ("r",)),
     "void": Act(VoidDialog, BARE, (" twice", "enter")),
 }
 

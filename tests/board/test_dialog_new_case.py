@@ -35,7 +35,7 @@ async def test_known_customers_show_while_the_name_is_typed() -> None:
     async with at_dialog(NewCaseDialog, BOOK) as person:
         await person.type("da")
 
-        assert "F2 known: Dana Whitfield, 1 case, last #12 in November" in person.screen
+        assert "F2 known: Dana Whitfield, 1 case, #12 in Nov" in person.screen
         assert "known: Dan Brown" in person.screen
         assert "Lena" not in person.screen
 

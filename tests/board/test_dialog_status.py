@@ -9,6 +9,7 @@ from tests.support.builders import (
     a_book,
     a_case,
     a_follow_up,
+    a_gesture,
     a_spoken_case,
     after,
     at,
@@ -183,3 +184,40 @@ async def test_escape_leaves_the_status_as_it_is() -> None:
 
         assert person.given == []
         assert not person.is_open
+
+
+async def test_a_closed_case_called_fixed_asks_why_and_then_what_was_agreed() -> None:
+    """A11: why it is taken up again is no reason why it is fixed."""
+    case = closed(a_spoken_case())
+    async with at_dialog(lambda desk: StatusDialog(desk, case), a_book(case)) as person:
+        await person.press("x")
+        await person.type("still too hot")
+        await person.press("enter", "enter")
+        refused = person.refused
+        await person.type("a new heater")
+        await person.press("enter")
+
+        assert "Say what was agreed" in refused
+        assert person.given[-1] == SetStatus(
+            42, Status.FIXED, reason="still too hot", agreed="a new heater"
+        )
+        assert not person.is_open
+
+
+async def test_what_was_agreed_after_a_reopening_has_no_way_round() -> None:
+    case = closed(a_spoken_case())
+    async with at_dialog(lambda desk: StatusDialog(desk, case), a_book(case)) as person:
+        await person.press("x")
+        await person.type("still too hot")
+        await person.press("enter", "f2")
+        await person.type("a new heater")
+        await person.press("enter")
+
+        assert "nothing was agreed" not in person.screen
+        assert person.given[-1].agreed == "a new heater"  # type: ignore[union-attr]
+
+
+async def test_a_gesture_that_is_still_promised_is_said_before_the_case_is_closed() -> None:
+    case = a_spoken_case(gestures=(a_gesture(500),))
+    async with at_dialog(lambda desk: CloseDialog(desk, case), a_book(case)) as person:
+        assert "a gesture is promised and not given" in " ".join(person.screen.split())

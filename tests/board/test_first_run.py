@@ -60,6 +60,7 @@ async def test_five_answers_describe_the_shop_and_its_owner() -> None:
 
     shop, person = app.described[0].shop, app.described[0].person
     assert (shop.name, shop.currency, shop.decimals) == ("Corner Table", "JPY", 0)
+    assert shop.money.month_budget == 600
     assert shop.zone == "Europe/Berlin"
     assert [len(openings) for openings in shop.week.days] == [1, 1, 1, 1, 1, 1, 0]
     assert (person.id, person.name, person.role) == ("ana-oz", "Ana Öz", Role.PROPRIETOR)
@@ -211,20 +212,6 @@ async def test_hostile_answers_are_shown_as_text(hostile: str, size: tuple[int, 
 
 
 # Reading what was typed
-
-
-@pytest.mark.parametrize(
-    ("typed", "understood"),
-    [("eur", ("EUR", 2)), ("€", ("EUR", 2)), ("JPY", ("JPY", 0)), (" kwd ", ("KWD", 3))],
-)
-def test_a_currency_is_known_with_its_decimals(typed: str, understood: tuple[str, int]) -> None:
-    assert first_answers.currency(typed) == understood
-
-
-@pytest.mark.parametrize("typed", ["", "$", "euros", "12", "ÄÖÜ"])
-def test_a_currency_that_is_not_three_letters_is_refused(typed: str) -> None:
-    with pytest.raises(ValueError, match="three letters"):
-        first_answers.currency(typed)
 
 
 @pytest.mark.parametrize(

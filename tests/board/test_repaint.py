@@ -9,8 +9,7 @@ import pytest
 from textual.strip import Strip
 
 from sample_data.many import many_cases
-from store.domain.commands import AssignOwner, LogContact
-from store.domain.words import Channel
+from store.domain.commands import AssignOwner
 from tests.support.board_desk import NOW, Desk, desk_at
 from tui.widgets.board_list import BoardList
 
@@ -119,3 +118,24 @@ async def test_a_tick_that_changes_no_word_draws_no_line(tmp_path: Path) -> None
             await desk.later(milliseconds=100)
 
         assert drawn == []
+
+
+async def test_narrowing_down_draws_every_line_once(tmp_path: Path) -> None:
+    """The band that says so takes a line from the list, and is no reason to draw twice."""
+    async with desk_at(tmp_path, book=many_cases(IN_VIEW, NOW)) as desk:
+        with drawn_lines() as drawn:
+            await desk.press("t")
+
+        assert desk.narrowed
+        assert sorted(drawn) == list(range(desk.app.board.list.size.height))
+
+
+async def test_a_taller_terminal_shows_more_rows(tmp_path: Path) -> None:
+    async with desk_at(tmp_path, book=many_cases(IN_VIEW, NOW), size=(120, 24)) as desk:
+        height = desk.app.board.list.size.height
+
+        with drawn_lines() as drawn:
+            await desk.pilot.resize_terminal(120, 36)
+            await desk.settle()
+
+        assert set(drawn) == set(range(height + 12))

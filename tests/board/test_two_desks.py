@@ -51,7 +51,7 @@ async def test_a_file_that_vanishes_keeps_the_last_good_board(tmp_path: Path) ->
         await desk.until(lambda: desk.trouble != "")
 
         assert len(desk.rows) == 18
-        assert "since 14:32" in desk.trouble
+        assert "Since 14:32" in desk.trouble
 
         aside.replace(tmp_path / "board.json")
         await desk.until(lambda: desk.trouble == "")

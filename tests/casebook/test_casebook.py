@@ -1,6 +1,8 @@
 """The one road to the file: commands, conflicts, undo across restarts, refusals."""
 
-from datetime import timedelta
+import os
+from dataclasses import dataclass
+from datetime import datetime, timedelta
 from pathlib import Path
 
 import pytest
@@ -154,3 +156,55 @@ def test_a_stamp_tells_whether_to_read_again(casebook: CaseBook, tmp_path: Path)
     changed = casebook.read_if_changed(snapshot.stamp)
     assert changed is not None
     assert changed.book.case(42).status is Status.FIXING
+
+
+@dataclass
+class TickingClock:
+    """A clock that goes on by a minute whenever somebody looks at it."""
+
+    at: datetime
+
+    def now(self) -> datetime:
+        self.at += timedelta(minutes=1)
+        return self.at
+
+
+def test_the_instant_of_a_change_is_that_at_which_it_was_its_turn(casebook: CaseBook) -> None:
+    """Whoever held the lock before is earlier in the history, however long we waited for it."""
+    ticking = CaseBook(casebook.folder, TickingClock(NOON))
+
+    done = ticking.do(AssignOwner(42, "maya"), "sam")
+
+    assert done.step.at == NOON + timedelta(minutes=2)
+    assert done.records.cases[0].history[-1].at == done.step.at
+
+
+def test_a_step_that_cannot_go_back_is_told_once_and_passed_over_after_a_restart(
+    casebook: CaseBook, tmp_path: Path
+) -> None:
+    casebook.do(LogContact(42, Channel.PHONE), "maya")
+    casebook.do(AssignOwner(42, "maya"), "maya")
+    casebook.do(AssignOwner(42, "ana"), "sam")
+    with pytest.raises(ChangedMeanwhile, match="The next undo passes this step over"):
+        casebook.undo("maya")
+    told = casebook.read().book
+
+    done = CaseBook(tmp_path, StoppedClock(NOON)).undo("maya")
+
+    assert (told.case(42).owner, len(told.case(42).contacts)) == ("ana", 1)
+    assert done.step.command == "LogContact"
+    assert (done.records.cases[0].owner, done.records.cases[0].contacts) == ("ana", ())
+
+
+def test_a_mark_that_cannot_be_written_refuses_the_undo(
+    casebook: CaseBook, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    casebook.do(AssignOwner(42, "maya"), "maya")
+    casebook.do(AssignOwner(42, "ana"), "sam")
+
+    def full(_: int) -> None:
+        raise OSError(28, "No space left on device")
+
+    monkeypatch.setattr(os, "fsync", full)
+    with pytest.raises(CannotWrite, match="disk is full"):
+        casebook.undo("maya")

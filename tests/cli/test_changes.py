@@ -234,6 +234,42 @@ def test_a_gesture_can_be_given_at_once_as_a_surprise(shell: Shell) -> None:
     assert (gesture.state, gesture.surprise) == (GestureState.GIVEN, True)
 
 
+def test_the_earliest_promised_gesture_is_handed_over_on_a_closed_case_too(shell: Shell) -> None:
+    """D11."""
+    shell.add()
+    shell.done("gesture", "1", "flowers", "25")
+    shell.done("gesture", "1", "treat", "3")
+    shell.done("set", "1", "closed", "--outcome", "recovered", "--reason", "they come on Friday")
+
+    ran = shell.done("gesture", "1", "--hand-over")
+
+    states = [gesture.state for gesture in shell.case().gestures]
+    assert states == [GestureState.GIVEN, GestureState.PROMISED]
+    assert "Handed over: flowers, 25 EUR; 1 more promised." in ran.out
+
+
+def test_without_a_promised_gesture_nothing_is_handed_over(shell: Shell) -> None:
+    shell.add()
+
+    ran = shell.run("gesture", "1", "--hand-over")
+
+    assert (ran.code, ran.out) == (3, "")
+    assert ran.err == "#1 has no promised gesture that could be handed over.\n"
+
+
+@pytest.mark.parametrize(
+    "more", [("flowers", "25"), ("--given",), ("--note", "x"), ("--arrived",)], ids=" ".join
+)
+def test_handing_over_describes_no_other_gesture(shell: Shell, more: tuple[str, ...]) -> None:
+    shell.add()
+    shell.done("gesture", "1", "treat", "3")
+
+    ran = shell.run("gesture", "1", "--hand-over", *more)
+
+    assert ran.code == 2
+    assert shell.case().gestures[0].state is GestureState.PROMISED
+
+
 def test_a_gesture_above_the_limit_becomes_a_request(shell: Shell) -> None:
     shell.add()
     shell.who = "ana"
@@ -331,6 +367,7 @@ def test_a_board_is_laid_out_without_a_screen(tmp_path: Path) -> None:
         0,
     )
     assert shop.week.mon == ()
+    assert "gesture budget 600 JPY a month" in ran.out
     assert [person.id for person in shell.book().staff] == ["maya-hill"]
 
 
@@ -349,7 +386,7 @@ def test_a_second_board_is_not_laid_over_the_first(shell: Shell) -> None:
     ("option", "value", "sentence"),
     [
         ("--zone", "Mars/Base", "There is no time zone called 'Mars/Base'.\n"),
-        ("--currency", "€", "Write the currency as its three letters, such as EUR.\n"),
+        ("--currency", "$", "Write the currency as three letters, such as EUR, USD or JPY.\n"),
         ("--hours", "mon 9-6", "“9-6” would be open 21 hours; write 9-18 for the evening.\n"),
         ("--shop", " ", "A shop has a name.\n"),
         ("--you", "\u200b", "A person has a name.\n"),

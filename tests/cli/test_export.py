@@ -61,7 +61,37 @@ def test_the_export_document_lists_its_files(shell: Shell, tmp_path: Path) -> No
         "as_of": "2026-11-22T12:00:00Z",
         "folder": str(tmp_path),
         "files": [{"path": str(tmp_path / "amends-cases-2026-11-22.csv"), "rows": 1}],
+        "unreadable": [],
     }
+
+
+def test_what_cannot_be_read_is_said_to_be_left_out(shell: Shell) -> None:
+    shell.add()
+    shell.add("Okafor family", "sofa not on the truck")
+    board = shell.folder / "board.json"
+    broken = board.read_text("utf-8").replace("2026-11-22T12:00:00Z", "2206-11-22T12:00:00Z", 1)
+    board.write_text(broken, "utf-8")
+
+    ran = shell.done("export")
+    document = shell.done("export", "--json").json
+
+    assert ran.out.endswith(": 1 row\n1 record left out, not readable: see `amends list`.\n")
+    assert document["unreadable"] == [
+        {"table": "cases", "id": "1", "why": "An instant in it lies before 1970 or after 2199."}
+    ]
+
+
+def test_one_date_of_another_century_leaves_the_other_cases_on_the_board(shell: Shell) -> None:
+    shell.add()
+    shell.add("Okafor family", "sofa not on the truck")
+    board = shell.folder / "board.json"
+    broken = board.read_text("utf-8").replace("2026-11-22T12:00:00Z", "2206-11-22T12:00:00Z", 1)
+    board.write_text(broken, "utf-8")
+
+    ran = shell.done("list")
+
+    assert "Okafor family" in ran.out
+    assert "1 record cannot be understood and is kept untouched: cases 1." in ran.out
 
 
 def test_a_row_holds_the_case_in_the_words_of_the_shop(shell: Shell) -> None:
@@ -192,7 +222,27 @@ def test_text_that_a_spreadsheet_would_run_is_disarmed(typed: str) -> None:
     assert disarmed(typed).startswith("'")
 
 
-@pytest.mark.parametrize("typed", ["", "Dana", "Zoë 家族", "3 = 3", "a-b", "'quoted'", "#42", "🍰"])
+@pytest.mark.parametrize(
+    ("typed", "kept"),
+    [
+        ('Bob;=HYPERLINK("x")', 'Bob;\'=HYPERLINK("x")'),
+        ("Bob; =1+1", "Bob;' =1+1"),
+        ("Bob\t=1+1", "Bob\t'=1+1"),
+        ("Bob|@SUM(A1)", "Bob|'@SUM(A1)"),
+        ("cold\n=1+1", "cold\n'=1+1"),
+        ("cold\r\n-1", "cold\n'-1"),
+        ('Bob;"=1+1"', 'Bob;\'"=1+1"'),
+        ("=1;=2", "'=1;'=2"),
+        (";;＝1", ";;'＝1"),
+    ],
+)
+def test_what_other_signs_than_a_comma_part_is_disarmed_as_well(typed: str, kept: str) -> None:
+    assert disarmed(typed) == kept
+
+
+@pytest.mark.parametrize(
+    "typed", ["", "Dana", "Zoë 家族", "3 = 3", "a-b", "'quoted'", "#42", "🍰", "a; b|c\td"]
+)
 def test_other_text_stays_as_it_was_typed(typed: str) -> None:
     assert disarmed(typed) == typed
 

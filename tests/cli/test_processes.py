@@ -156,19 +156,28 @@ _LOOK = (
 EVERY_COMMAND = {
     "add": ("--customer", "Dana", "--what", "cold"),
     "assign": ("1", "sam"),
+    "cause": ("1", "making"),
+    "causes": (),
     "contact": ("1", "--channel", "phone"),
     "demo": (),
     "export": (),
     "follow-up": ("1", "2d"),
     "gesture": ("1", "voucher", "5"),
+    "house": ("1",),
     "list": (),
+    "mark": ("1", "--big"),
+    "note": ("1", "the fryer was cold"),
+    "offer": ("1", "new plates"),
     "person": ("list",),
+    "plan": ("1", "cook it again"),
     "promise": ("1", "soup", "--due", "+2h"),
     "redo": (),
     "set": ("1", "fixing"),
     "show": ("1",),
+    "stop-gap": ("1", "soup of the house"),
     "undo": (),
     "where": (),
+    "wish": ("1", "a warm dinner"),
 }
 
 

@@ -126,6 +126,17 @@ def test_the_page_says_what_each_command_rests_on() -> None:
         "gestures": "the gestures",
         "budget_set": "the budget of the case",
         "returned_at": "the return",
+        "listening": "the listening sheet",
+        "options": "the offers",
+        "understood": "the read-back",
+        "cause": "the cause",
+        "fault": "the question of fault",
+        "remarkable": "the remarkable part",
+        "plan": "the plan",
+        "stop_gaps": "the stop-gaps",
+        "house": "the house path",
+        "warning": "the warning",
+        "event_at": "the time until which it helps",
         "void": "the void",
     }
     commands: tuple[type[OnCase], ...] = get_args(CaseCommand)

@@ -17,7 +17,7 @@ from store.domain.budget import (
 )
 from store.domain.case import Case, Ending, Void
 from store.domain.hours import opening_hours
-from store.domain.shop import Money
+from store.domain.shop import Money, Person
 from store.domain.words import GestureState, Outcome, Severity, Status
 from tests.support.builders import (
     ANA,
@@ -126,8 +126,8 @@ def test_what_a_person_booked_leaves_out_requests_and_what_others_granted() -> N
         )
     )
 
-    assert booked_by(case, SAM) == 300
-    assert booked_by(case, ANA) == 800
+    assert booked_by(case, SAM, a_shop()) == 300
+    assert booked_by(case, ANA, a_shop()) == 800
 
 
 def test_the_limit_is_looked_at_before_the_budgets() -> None:
@@ -172,3 +172,10 @@ def test_money_of_a_shop_can_be_set() -> None:
     shop = a_shop(money=Money(case_budget_minor=1))
 
     assert case_budget(a_case(severity=Severity.MINOR), shop) == 1
+
+
+@pytest.mark.parametrize("person", [SAM, MAYA, replace(ANA, limit=0)])
+def test_what_costs_nothing_needs_no_approval(person: Person) -> None:
+    spent = a_case(gestures=(a_gesture(99_000, GestureState.GIVEN),))
+
+    assert over(spent, 0, person, a_shop(), MonthBudget(100, 500, 0)) is None

@@ -340,3 +340,11 @@ def test_people_who_can_allow_are_named_in_the_order_of_the_list() -> None:
 
     with pytest.raises(Refused, match=f"{MAYA.name} or {ANA.name}"):
         decide(book, flowers(4_000, given=True), "sam", NOON)
+
+
+def test_a_request_is_not_refused_with_an_amount_that_needs_no_approval() -> None:
+    """B14: to say no is for those who might have said yes."""
+    book = after(a_book(a_case()), AddGesture(42, "voucher", 9_000, note="x"), by="maya")
+
+    with pytest.raises(Refused, match="above what you may allow"):
+        decide(book, AnswerGesture(42, asked(book), granted=False, cost=0), "sam", NOON)

@@ -9,7 +9,7 @@ from store.domain.customer import Customer
 from store.domain.refusal import NotFound, Refused
 from store.domain.rules import decide
 from store.domain.words import Act, Failure, Origin, Severity, Status
-from tests.support.builders import NOON, SAM, a_book, a_case, after
+from tests.support.builders import NOON, SAM, a_book, a_case, after, taken_back
 
 
 def test_a_name_and_what_happened_are_enough() -> None:
@@ -130,3 +130,27 @@ def test_an_unknown_customer_id_is_refused() -> None:
 def test_who_is_not_in_the_list_of_people_cannot_log_anything() -> None:
     with pytest.raises(NotFound, match="Nobody called 'zoe'"):
         decide(a_book(people=[SAM]), OpenCase("Dana", "soup cold"), "zoe", NOON)
+
+
+def test_a_case_is_not_logged_for_a_record_that_was_taken_back() -> None:
+    book = taken_back(after(a_book(), OpenCase("Dana", "soup cold")))
+
+    with pytest.raises(Refused, match="record of Dana was taken back"):
+        decide(book, OpenCase("", "late", customer_id=1), "maya", NOON)
+
+
+def test_a_case_is_not_logged_for_a_record_that_was_erased() -> None:
+    book = a_book(customers=[Customer(5, "erased", erased_at=NOON)])
+
+    with pytest.raises(Refused, match="data of this customer was erased"):
+        decide(book, OpenCase("", "late", customer_id=5), "maya", NOON)
+
+
+def test_a_case_for_a_merged_record_goes_to_the_one_that_took_its_place() -> None:
+    known = (Customer(5, "Dana"), Customer(6, "D. W.", merged_into=7))
+    book = a_book(customers=[*known, Customer(7, "Dana W.", merged_into=5)])
+
+    book = after(book, OpenCase("", "late", customer_id=6, phone="0171"))
+
+    assert book.case(1).customer == 5
+    assert book.customer(5).phone == "0171"

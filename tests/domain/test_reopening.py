@@ -44,7 +44,8 @@ def test_taking_a_case_up_again_needs_a_reason() -> None:
 def test_a_reopening_keeps_the_date_of_the_first_solution() -> None:
     book = after(a_closed_book(), AGAIN, at=at("fri 10:00"))
 
-    case = after(book, SetStatus(42, Status.FIXED), at=at("fri 15:00")).case(42)
+    fixed = SetStatus(42, Status.FIXED, agreed="a voucher")
+    case = after(book, fixed, at=at("fri 15:00")).case(42)
 
     assert case.fixed_at == NOON
 
@@ -60,12 +61,54 @@ def test_a_reopened_case_has_new_targets_instead_of_showing_late_at_once() -> No
 
 
 def test_a_closed_case_can_go_straight_to_fixed_and_keeps_the_reopening() -> None:
-    command = SetStatus(42, Status.FIXED, reason="closed too early by mistake")
+    command = SetStatus(42, Status.FIXED, reason="it was cold again", agreed="a voucher")
 
     case = after(a_closed_book(), command, at=at("tue 10:05")).case(42)
 
     assert case.status is Status.FIXED
     assert len(case.reopenings) == 1
+    assert case.fixed_override == ""
+
+
+def test_why_a_case_is_taken_up_again_is_no_reason_why_it_is_fixed() -> None:
+    """A11."""
+    command = SetStatus(42, Status.FIXED, reason="she rang again, still angry")
+
+    with pytest.raises(Refused, match="is no reason why it counts as fixed"):
+        after(a_closed_book(), command, at=at("tue 10:05"))
+
+
+def test_what_was_accepted_before_a_reopening_does_not_make_it_fixed_again() -> None:
+    """A11."""
+    book = after(a_closed_book(), AGAIN, at=at("fri 10:00"))
+
+    with pytest.raises(Refused, match="No option was accepted by the customer since it was taken"):
+        after(book, SetStatus(42, Status.FIXED), at=at("fri 15:00"))
+
+
+def test_a_reopened_case_counts_as_fixed_for_a_reason_of_its_own() -> None:
+    book = after(a_closed_book(), AGAIN, at=at("fri 10:00"))
+    command = SetStatus(42, Status.FIXED, reason="she made peace with the cook")
+
+    case = after(book, command, at=at("fri 15:00")).case(42)
+
+    assert case.fixed_override == "she made peace with the cook"
+
+
+def test_a_case_taken_up_again_as_following_up_is_not_to_be_closed_at_once() -> None:
+    book = after(a_closed_book(), AGAIN, at=at("fri 10:00"))
+    book = after(book, SetStatus(42, Status.FIXED, agreed="a voucher"), at=at("fri 10:00"))
+    for one in book.case(42).follow_ups:
+        content = RecordFollowUp(42, one.id, FollowUpResult.CONTENT)
+        book = after(book, content, at=at("fri 10:00"))
+    close = SetStatus(42, Status.CLOSED, outcome=Outcome.RECOVERED)
+    book = after(book, close, at=at("fri 11:00"))
+    again = SetStatus(42, Status.FOLLOWING_UP, reason="closed too early")
+
+    book = after(book, again, at=at("fri 11:00", weeks=3))
+
+    move = arrange(book, at("fri 11:01", weeks=3)).rows[0].standing.next_move
+    assert (move.kind, move.due_at) == (MoveKind.CLOSE, at("sat 11:00", weeks=3))
 
 
 def test_a_case_that_nobody_spoke_about_is_new_again() -> None:

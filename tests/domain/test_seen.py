@@ -102,3 +102,28 @@ def test_a_conflict_changes_nothing() -> None:
         decide(book, AssignOwner(42, "maya"), "maya", NOON, saw)
 
     assert book.case(42) is held
+
+
+def test_a_fact_that_somebody_else_corrected_meanwhile_is_a_conflict_with_both_values() -> None:
+    saw = a_case(meant="six entrees")
+    book = after(a_book(saw), ChangeFacts(42, meant="eight entrees"), by="sam")
+
+    with pytest.raises(ChangedMeanwhile, match="you saw six entrees, it is eight entrees now"):
+        decide(book, ChangeFacts(42, meant="seven entrees"), "maya", NOON, saw)
+
+
+def test_an_amount_that_changed_meanwhile_is_said_with_its_currency() -> None:
+    saw = a_case()
+    book = after(a_book(saw), ChangeFacts(42, price=12_050), by="sam")
+
+    with pytest.raises(ChangedMeanwhile, match=r"the price .* you saw none, it is 120\.50 EUR now"):
+        decide(book, ChangeFacts(42, price=9_000), "maya", NOON, saw)
+
+
+def test_two_people_who_correct_different_facts_do_not_stop_each_other() -> None:
+    saw = a_case()
+    book = after(a_book(saw), ChangeFacts(42, meant="six entrees"), by="sam")
+
+    records = decide(book, ChangeFacts(42, impact="the party"), "maya", NOON, saw)
+
+    assert (records.cases[0].meant, records.cases[0].impact) == ("six entrees", "the party")

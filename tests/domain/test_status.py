@@ -19,6 +19,7 @@ from store.domain.words import (
     Act,
     Channel,
     FollowUpResult,
+    GestureState,
     Mark,
     OptionState,
     Outcome,
@@ -30,6 +31,7 @@ from tests.support.builders import (
     a_case,
     a_contact,
     a_follow_up,
+    a_gesture,
     a_promise,
     a_spoken_case,
     a_wait,
@@ -285,3 +287,12 @@ def test_no_command_deletes_a_case() -> None:
     book = after(a_book(a_case()), VoidCase(42, "entered twice"))
 
     assert 42 in book.cases
+
+
+def test_a_gesture_that_is_promised_or_asked_for_is_missing_at_the_close() -> None:
+    promised, asked = a_gesture(500), a_gesture(9_000, GestureState.ASKED, id=402)
+    given = a_gesture(100, GestureState.GIVEN, id=403)
+
+    assert "promised_gesture" in missing(a_case(gestures=(promised,)))
+    assert "open_request" in missing(a_case(gestures=(asked,)))
+    assert {"promised_gesture", "open_request"}.isdisjoint(missing(a_case(gestures=(given,))))

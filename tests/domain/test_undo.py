@@ -178,7 +178,7 @@ def test_a_field_that_somebody_changed_since_is_a_conflict_with_both_values() ->
     with pytest.raises(ChangedMeanwhile, match="#42: owner was changed again since by Ana") as told:
         taken_back(book)
 
-    assert (told.value.saw, told.value.found) == ({"owner": "maya"}, {"owner": "ana"})
+    assert (told.value.saw, told.value.found) == ({"owner": "Maya"}, {"owner": "Ana"})
 
 
 def test_a_promise_that_somebody_settled_since_is_a_conflict() -> None:

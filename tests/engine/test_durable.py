@@ -6,8 +6,8 @@ from pathlib import Path
 
 import pytest
 
+from store import durable
 from store.domain.book import Records
-from store.engine import durable
 from store.errors import CannotWrite
 from tests.support.engine_boards import TODAY, case, put, shelf_in
 from tests.support.engine_files import names_in
@@ -116,3 +116,25 @@ def test_a_folder_that_vanishes_during_a_change_is_said(tmp_path: Path) -> None:
         (tmp_path / "drive").rename(tmp_path / "elsewhere")
 
     assert names_in(tmp_path) == {"elsewhere"}
+
+
+def test_a_file_written_anew_takes_the_place_of_a_link(tmp_path: Path) -> None:
+    precious = tmp_path / "precious.txt"
+    precious.write_bytes(b"precious")
+    link = tmp_path / "cases.csv"
+    link.symlink_to(precious)
+
+    durable.write_whole(link, b"rows", anew=True)
+
+    assert (precious.read_bytes(), link.read_bytes()) == (b"precious", b"rows")
+    assert not link.is_symlink()
+
+
+def test_a_file_written_anew_is_for_its_owner_alone(tmp_path: Path) -> None:
+    path = tmp_path / "cases.csv"
+    path.write_bytes(b"yesterday")
+    path.chmod(0o644)
+
+    durable.write_whole(path, b"today", anew=True)
+
+    assert path.stat().st_mode & 0o777 == 0o600

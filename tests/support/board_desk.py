@@ -162,10 +162,11 @@ async def desk_at(
     size: tuple[int, int] = (120, 36),
     now: datetime = NOW,
     theme: str = "lamplight",
+    lock_seconds: float = 5.0,
 ) -> AsyncIterator[Desk]:
     """Sit down at a terminal on `folder`, which is laid out with the sample shop if it is empty."""
     clock = StoppedClock(now)
-    casebook = CaseBook(folder, clock)
+    casebook = CaseBook(folder, clock, lock_seconds)
     if casebook.stamp() is None:
         casebook.create_from(book if book is not None else sample_book(now))
     app = AmendsApp(casebook, clock, person, theme)

@@ -15,45 +15,84 @@ from hypothesis import strategies as st
 from store.domain.book import Book
 from store.domain.case import Case
 from store.domain.commands import (
+    AddAction,
     AddGesture,
+    AddHouseRule,
+    AddNote,
+    AddOption,
     AddPerson,
+    AddPhrase,
+    AddPlanStep,
     AnswerGesture,
     AssignOwner,
     ChangeCustomer,
     ChangeFacts,
     ChangePerson,
     ChangeShop,
+    CheckAction,
+    CheckPromise,
     Command,
+    ConfirmArrived,
+    EndHouseRule,
+    EndStopGap,
+    ExtendStopGap,
+    FinishAction,
+    FinishPlanStep,
     GiveGesture,
+    HidePhrase,
     LogContact,
     MakePromise,
+    MarkBigOrder,
     MarkReturned,
+    MarkUnderstood,
     MoveFollowUp,
     MovePromise,
+    NoteLesson,
+    NoteRemarkable,
+    NoteUnwanted,
+    NoteWarning,
+    NoteWish,
     OpenCase,
     PlanFollowUp,
     RecordFollowUp,
+    SetCause,
+    SetNeededBy,
     SetStatus,
+    SettleFault,
+    SettleOption,
     SettlePromise,
     SetWaiting,
+    StartStopGap,
+    TakeNotes,
+    TellPlan,
+    TellTouched,
+    TickHouseStep,
+    UsePhrase,
     VoidCase,
 )
 from store.domain.customer import Customer
+from store.domain.phrases import Stage
 from store.domain.refusal import Refused
-from store.domain.shop import Person
+from store.domain.shop import Money, Person
 from store.domain.words import (
+    BesideWish,
     Channel,
     Failure,
+    FaultState,
     FollowUpKind,
     FollowUpResult,
     GestureState,
+    HouseStep,
     Mark,
+    NoteKind,
+    OptionState,
     Origin,
     Outcome,
     PromiseState,
     Role,
     Severity,
     Status,
+    WarningSign,
 )
 from tests.support.builders import (
     NOON,
@@ -108,10 +147,21 @@ def a_first_book() -> Book:
     later = NOON + timedelta(days=2)
     for by, command in (
         ("sam", LogContact(2, Channel.PHONE)),
+        ("sam", NoteWish(2, "a sofa by Friday")),
+        ("sam", AddOption(2, "a new sofa")),
         ("sam", AddGesture(2, "flowers", 9_000, "they missed their train")),
         ("maya", AddGesture(2, "bottle", 1_800)),
         ("maya", MakePromise(2, "the sofa", later)),
+        ("sam", AddPlanStep(2, "cut the rail", due_at=later)),
+        ("sam", StartStopGap(1, "a crib lent")),
+        ("sam", StartStopGap(2, "two beds lent", 500, later)),
+        ("ana", AddGesture(2, "card", 300, given=True)),
         ("ana", PlanFollowUp(2, later)),
+        ("ana", AddAction("a red ticket", "making", cases=(1, 2))),
+        ("ana", FinishAction(1)),
+        ("maya", AddAction("a list", owner="sam", due_at=later)),
+        ("maya", AddHouseRule("read it aloud", case=2)),
+        ("sam", AddPhrase(Stage.CALM, "I hear you, {name}.")),
     ):
         book = after(book, command, by, NOON)
     return book
@@ -150,10 +200,18 @@ def _part_ids(case: Case | None, command: Command) -> Mapping[str, tuple[list[in
         return {}
     answers = isinstance(command, AnswerGesture)
     waits_for_it = GestureState.ASKED if answers else GestureState.PROMISED
+    if isinstance(command, ConfirmArrived):
+        waits_for_it = GestureState.GIVEN
     return {
         "follow_up": _parted((part.id, part.result is None) for part in case.follow_ups),
         "promise": _parted((part.id, part.state is PromiseState.OPEN) for part in case.promises),
+        "option": _parted(
+            (part.id, part.state in (OptionState.PROPOSED, OptionState.OFFERED))
+            for part in case.options
+        ),
         "gesture": _parted((part.id, part.state is waits_for_it) for part in case.gestures),
+        "step": _parted((part.id, part.done_at is None) for part in case.plan),
+        "stop_gap": _parted((part.id, part.ended_at is None) for part in case.stop_gaps),
     }
 
 
@@ -200,6 +258,8 @@ minutes_ahead = st.sampled_from([30, 1, 200, 1_440, 3_000, 40_000, 0, -120])
 instants = minutes_ahead.map(lambda ahead: NOON + timedelta(minutes=ahead))
 maybe_instants = st.none() | instants
 flags = st.booleans()
+kept_ids = st.sampled_from([1, 2, 3, 1, 99])
+"""Ids of corrective actions and house rules, of which a few are there from the start."""
 
 commands: st.SearchStrategy[Command] = st.one_of(
     st.builds(
@@ -281,6 +341,74 @@ commands: st.SearchStrategy[Command] = st.one_of(
         cost=st.sampled_from([None, None, 1_000, 20_000, -1]),
         alternative=texts,
     ),
+    st.builds(TakeNotes, number=places, listening=texts),
+    st.builds(NoteWish, number=places, text=texts),
+    st.builds(NoteUnwanted, number=places, text=texts),
+    st.builds(MarkUnderstood, number=places, text=texts),
+    st.builds(
+        AddOption,
+        number=places,
+        text=texts,
+        cost=amounts,
+        proposed=flags,
+        beside_wish=st.none() | st.sampled_from(BesideWish),
+        refund=flags,
+    ),
+    st.builds(
+        SettleOption,
+        number=places,
+        option=places,
+        state=st.sampled_from(OptionState),
+        beside_wish=st.none() | st.sampled_from(BesideWish),
+    ),
+    st.builds(AddNote, number=places, text=texts, kind=st.sampled_from(NoteKind)),
+    st.builds(
+        SetCause, number=places, place=st.sampled_from(["making", "", "planning", "?"]), note=texts
+    ),
+    st.builds(
+        SettleFault, number=places, state=st.sampled_from(FaultState), own_part=texts, note=texts
+    ),
+    st.builds(NoteLesson, number=places, text=texts, responsibility=texts),
+    st.builds(NoteRemarkable, number=places, text=texts),
+    st.builds(UsePhrase, number=places, phrase=st.sampled_from([1, -1, -5, 2, 99])),
+    st.builds(
+        AddAction,
+        text=texts,
+        place=st.sampled_from(["making", "", "?"]),
+        owner=owners,
+        due_at=maybe_instants,
+        cases=st.lists(st.sampled_from([1, 2, 2, 99]), max_size=2).map(tuple),
+    ),
+    st.builds(
+        FinishAction, action=kept_ids, applies_from=st.just(NOON.date()), check_at=maybe_instants
+    ),
+    st.builds(CheckAction, action=kept_ids, held=flags),
+    st.builds(TellTouched, action=kept_ids),
+    st.builds(AddHouseRule, text=texts, case=st.sampled_from([None, 1, 2, 99])),
+    st.builds(EndHouseRule, rule=kept_ids),
+    st.builds(AddPhrase, stage=st.sampled_from([*Stage, "?"]), text=texts),
+    st.builds(HidePhrase, phrase=st.sampled_from([1, -1, -5, 2, 99])),
+    st.builds(
+        AddPlanStep,
+        number=places,
+        text=texts,
+        person=owners,
+        due_at=maybe_instants,
+        prevents_repeat=flags,
+    ),
+    st.builds(FinishPlanStep, number=places, step=places),
+    st.builds(TellPlan, number=places),
+    st.builds(StartStopGap, number=places, text=texts, cost=amounts, until=maybe_instants),
+    st.builds(ExtendStopGap, number=places, stop_gap=places, until=instants),
+    st.builds(EndStopGap, number=places, stop_gap=places),
+    st.builds(TickHouseStep, number=places, step=st.sampled_from(HouseStep), skipped=texts),
+    st.builds(CheckPromise, number=places, promise=places, holds=flags),
+    st.builds(ConfirmArrived, number=places, gesture=places),
+    st.builds(
+        NoteWarning, number=places, sign=st.none() | st.sampled_from(WarningSign), note=texts
+    ),
+    st.builds(MarkBigOrder, number=places, big=flags),
+    st.builds(SetNeededBy, number=places, at=maybe_instants),
     st.builds(MarkReturned, number=places, note=texts),
     st.builds(VoidCase, number=places, reason=st.sampled_from(["", "", "entered twice"])),
     st.builds(
@@ -295,6 +423,8 @@ commands: st.SearchStrategy[Command] = st.one_of(
         budget=st.none() | amounts,
         words=st.none() | texts,
         note=st.none() | texts,
+        expectation=st.none() | texts,
+        beyond=st.none() | texts,
     ),
     st.builds(AddPerson, name=texts, role=st.sampled_from(Role), limit=st.none() | amounts),
     st.builds(
@@ -319,6 +449,7 @@ commands: st.SearchStrategy[Command] = st.one_of(
         shop=st.builds(
             a_shop,
             undo_hours=st.sampled_from([12, 1]),
+            money=st.sampled_from([Money(), Money(stop_gap_counts=True)]),
             zone=st.sampled_from(["Europe/Berlin", "America/New_York"]),
         ),
     ),

@@ -14,6 +14,7 @@ def open_board(desk: Desk, theme: str | None, last: str = "") -> None:
     if why is None and draw is not None and not desk.as_json:
         code = draw(desk.casebook, desk.terminal.clock, _person(desk), theme)
         raise click.exceptions.Exit(code)
+    _person(desk)  # so that a name that nobody here has is told, and not passed over
     said = f"This is the board as text, because {why}."
     show(desk, desk.book, arrange(desk.book, desk.now), last=f"{last} {said}".strip())
 

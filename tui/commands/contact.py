@@ -19,6 +19,10 @@ CHANNEL = OneOf("channel", labels.CHANNEL)
 @click.option("--told", "what_was_told", default="", type=WORDS, help="What the customer was told.")
 @click.option("--apology", is_flag=True, help="We apologised.")
 @click.option("--thanks", is_flag=True, help="We thanked them for telling us.")
+@click.option("--admission", is_flag=True, help="We said that it was our mistake.")
+@click.option("--read-back", is_flag=True, help="We read it back, and they agreed.")
+@click.option("--check-in", is_flag=True, help="A check-in between fix and close.")
+@click.option("--told-plan", is_flag=True, help="They were told the plan.")
 @click.option("--not-reached", is_flag=True, help="Nobody answered; it was only a try.")
 @click.option("--from-customer", is_flag=True, help="The customer came to us.")
 @at_desk
@@ -30,11 +34,22 @@ def command(
     what_was_told: str,
     apology: bool,
     thanks: bool,
+    admission: bool,
+    read_back: bool,
+    check_in: bool,
+    told_plan: bool,
     not_reached: bool,
     from_customer: bool,
 ) -> None:
     """Log a contact with the customer."""
-    marks = ((Mark.APOLOGY, apology), (Mark.THANKS, thanks))
+    marks = (
+        (Mark.APOLOGY, apology),
+        (Mark.THANKS, thanks),
+        (Mark.ADMISSION, admission),
+        (Mark.READ_BACK, read_back),
+        (Mark.CHECK_IN, check_in),
+        (Mark.TOLD_PLAN, told_plan),
+    )
     wanted = LogContact(
         number,
         channel,

@@ -11,8 +11,8 @@ from datetime import UTC, date, datetime, time
 from typing import TypeAlias
 
 from store.domain.board import Board, Row
-from store.domain.book import Book
-from store.domain.budget import MonthBudget, case_budget
+from store.domain.book import Book, Unreadable
+from store.domain.budget import MonthBudget, case_budget, spent_in
 from store.domain.case import Case
 from store.domain.due import NOBODY, Move, Reckoning, Standing
 from store.domain.parts import Entry, Note
@@ -55,11 +55,13 @@ def board(board: Board, book: Book, rows: Iterable[Document]) -> Document:
             "month": _month(board.month),
         },
         "cases": list(rows),
-        "unreadable": [
-            {"table": record.table, "id": record.id, "why": record.why}
-            for record in book.unreadable
-        ],
+        "unreadable": [unreadable(record) for record in book.unreadable],
     }
+
+
+def unreadable(record: Unreadable) -> Document:
+    """Give a record that is kept although it cannot be understood: where it is, and why."""
+    return {"table": record.table, "id": record.id, "why": record.why}
 
 
 def shop(shop: Shop) -> Document:
@@ -129,7 +131,7 @@ def _row(case: Case, standing: Standing | None, book: Book, now: datetime) -> Do
         "waiting_s": _seconds(case.noticed_at, now) if waiting else None,
         "next_move": _move(standing.next_move, now) if standing else None,
         "budget": case_budget(case, book.shop),
-        "given": case.given,
+        "given": spent_in(case, book.shop),
         "promised": case.promised,
         "price": case.order.price,
         "second_failure": case.second_failure_at is not None,

@@ -5,17 +5,14 @@ customer's name from ever reaching a report of a bug.
 """
 
 import sys
-import tempfile
-from collections.abc import Callable, Iterator
-from contextlib import suppress
-from datetime import datetime
+from collections.abc import Callable
 from enum import IntEnum
-from pathlib import Path
 
 import click
 
 from store.domain.refusal import Refused
 from store.errors import CannotWrite, NoBoard, StoreTrouble
+from tui.bug_report import bug_sentence
 from tui.terminal import OutputLost, Terminal, discard_output
 
 
@@ -91,52 +88,3 @@ def _usage(error: click.UsageError) -> str:
     said = said if said.endswith((".", "?", ")")) else f"{said}."
     path = error.ctx.command_path if error.ctx else "amends"
     return f"{said} See `{path} --help`."
-
-
-def bug_sentence(error: BaseException, at: datetime) -> str:
-    """Write the report of a bug, and say where it is; no word of it is a customer's."""
-    said = "Amends made a mistake of its own and stopped; what was saved before is whole."
-    path = write_report(error, at)
-    if path is None:
-        return f"{said} Try again; the details could not be written to any file."
-    return f"{said} Try again, and if it comes back, report it with the details in {path}."
-
-
-def write_report(error: BaseException, at: datetime) -> Path | None:
-    """Write what went wrong to a file without a word of a customer; `None` when nowhere to write.
-
-    It holds types and places in the code only: a message or a variable could hold a name.
-    """
-    text = "\n".join([f"Amends, {at.isoformat(timespec='seconds')}", *_places(error), ""])
-    name = f"amends-bug-{at:%Y%m%d-%H%M%S}-"
-    for folder in _folders():
-        with suppress(OSError):
-            folder.mkdir(mode=0o700, parents=True, exist_ok=True)
-            # Made readable by its owner alone, under a name that nobody can foresee.
-            with tempfile.NamedTemporaryFile(
-                "w", prefix=name, suffix=".txt", dir=folder, delete=False, encoding="utf-8"
-            ) as file:
-                file.write(text)
-            return Path(file.name)
-    return None
-
-
-def _folders() -> Iterator[Path]:
-    from platformdirs import user_log_path
-
-    yield user_log_path("amends")
-    yield Path(tempfile.gettempdir())
-
-
-def _places(error: BaseException) -> Iterator[str]:
-    seen: set[int] = set()
-    link: BaseException | None = error
-    while link is not None and id(link) not in seen:
-        seen.add(id(link))
-        yield f"{type(link).__module__}.{type(link).__qualname__}"
-        step = link.__traceback__
-        while step is not None:
-            code = step.tb_frame.f_code
-            yield f"  {code.co_filename}:{step.tb_lineno} in {code.co_name}"
-            step = step.tb_next
-        link = link.__cause__ or (None if link.__suppress_context__ else link.__context__)

@@ -8,7 +8,7 @@ from tui import wording
 from tui.commands import documents
 from tui.commands.desk import Desk
 from tui.commands.options import FOLDER, at_desk
-from tui.exporting import own_folder, rendered, write_all
+from tui.exporting import left_out, left_out_words, own_folder, rendered, write_all
 from tui.safe import safe
 
 
@@ -28,8 +28,11 @@ def command(desk: Desk, to: Path | None) -> None:
             "as_of": documents.instant(desk.now),
             "folder": str(folder),
             "files": [{"path": str(path), "rows": file.rows} for path, file in written],
+            "unreadable": [documents.unreadable(one) for one in left_out(desk.book)],
         }
         desk.terminal.say(documents.text(document))
         return
     for path, file in written:
         desk.terminal.say(f"{safe(str(path))}: {wording.plural(file.rows, 'row')}")
+    if words := left_out_words(desk.book):
+        desk.terminal.say(f"{words}: see `amends list`.")

@@ -3,35 +3,63 @@
 import click
 
 from store.domain.book import Book
-from store.domain.budget import Over, month_budget, over, who_can_allow
+from store.domain.budget import month_budget, over, who_can_allow
 from store.domain.case import Case
-from store.domain.commands import AddGesture
+from store.domain.commands import AddGesture, ConfirmArrived, GiveGesture
 from store.domain.hours import opening_hours
 from store.domain.parts import Gesture
+from store.domain.refusal import NotFound
 from store.domain.shop import Shop
 from store.domain.words import GestureState
 from tui import wording
 from tui.commands.desk import Desk
+from tui.commands.ending import Wrong
 from tui.commands.options import NUMBER, WORDS, at_desk
 from tui.commands.telling import short, told
 
 
 @click.command("gesture")
 @click.argument("number", type=NUMBER)
-@click.argument("kind", type=WORDS)
-@click.argument("amount", type=WORDS)
+@click.argument("kind", type=WORDS, required=False)
+@click.argument("amount", type=WORDS, required=False)
 @click.option("--note", default="", type=WORDS, help="Why; asked for from an amount on.")
 @click.option("--given", is_flag=True, help="The customer has it already.")
 @click.option("--surprise", is_flag=True, help="The customer does not know of it.")
+@click.option("--hand-over", is_flag=True, help="The earliest promised one was given to them.")
+@click.option("--arrived", is_flag=True, help="The earliest given one has reached them.")
 @at_desk
 def command(
-    desk: Desk, number: int, kind: str, amount: str, note: str, given: bool, surprise: bool
+    desk: Desk,
+    number: int,
+    kind: str | None,
+    amount: str | None,
+    note: str,
+    given: bool,
+    surprise: bool,
+    hand_over: bool,
+    arrived: bool,
 ) -> None:
     """Promise or give something extra.
 
     KIND is one of the house, such as voucher, or any other word; AMOUNT is what it costs. Above
-    a limit it becomes a request that books nothing.
+    a limit it becomes a request that books nothing. --hand-over and --arrived go on with an
+    earlier one, on a closed case too.
     """
+    describes_another = bool(kind or amount or note or given or surprise)
+    if hand_over and arrived:
+        raise Wrong("Say one thing at a time: --hand-over, then --arrived.")
+    if hand_over:
+        if describes_another:
+            raise Wrong("--hand-over is about a promised gesture; write a new one by itself.")
+        _hand_over(desk, number)
+        return
+    if arrived:
+        if describes_another:
+            raise Wrong("--arrived is about a given gesture; write a new one by itself.")
+        _confirm(desk, number)
+        return
+    if kind is None or amount is None:
+        raise Wrong("A gesture has a kind and an amount, such as: flowers 25.")
     shop = desk.book.shop
     wanted = AddGesture(
         number,
@@ -53,6 +81,35 @@ def command(
     )
 
 
+def _hand_over(desk: Desk, number: int) -> None:
+    """Give the promised gesture that has waited longest."""
+    case = desk.book.case(number)
+    promised = [one for one in case.gestures if one.state is GestureState.PROMISED]
+    if not promised:
+        raise NotFound(f"#{number} has no promised gesture that could be handed over.")
+    gesture = promised[0]
+    done = desk.do(GiveGesture(number, gesture.id), saw=case)
+    what = f"{_name(gesture, desk.book.shop)}, {wording.money(gesture.cost, desk.book.shop)}"
+    left = f"; {len(promised) - 1} more promised" if len(promised) > 1 else ""
+    told(
+        desk,
+        done,
+        f"Handed over: {what}{left}.",
+        gesture={"id": gesture.id, "kind": gesture.kind, "cost": gesture.cost, "state": "given"},
+    )
+
+
+def _confirm(desk: Desk, number: int) -> None:
+    case = desk.book.case(number)
+    given = [
+        one for one in case.gestures if one.state is GestureState.GIVEN and one.arrived_at is None
+    ]
+    if not given:
+        raise NotFound(f"#{number} has no given gesture that is still under way.")
+    done = desk.do(ConfirmArrived(number, given[0].id), saw=case)
+    told(desk, done, "It reached the customer.")
+
+
 def catalogue_id(typed: str, shop: Shop) -> str:
     """Give the id of the shop's catalogue that is meant; another text stands for itself."""
     wanted = _plain(typed)
@@ -68,13 +125,12 @@ def _plain(text: str) -> str:
 
 def _sentence(gesture: Gesture, case: Case, desk: Desk, book: Book) -> str:
     shop = book.shop
-    name = next((known.name for known in shop.gestures if known.id == gesture.kind), gesture.kind)
-    what = f"{short(name)}, {wording.money(gesture.cost, shop)}"
+    what = f"{_name(gesture, shop)}, {wording.money(gesture.cost, shop)}"
     match gesture.state:
         case GestureState.ASKED:
             month = month_budget(book.cases.values(), shop, opening_hours(shop), desk.now)
             beyond = over(case, gesture.cost, desk.person, shop, month)
-            bound = _BOUND[beyond] if beyond else "a bound"
+            bound = beyond.words if beyond else "a bound"
             allowed = who_can_allow(case, gesture.cost, shop, month, book.staff)
             who = " or ".join(short(person.name) for person in allowed) or "the shop owner"
             return f"Request: {what} is above {bound} and waits for {who}; nothing is booked."
@@ -84,8 +140,6 @@ def _sentence(gesture: Gesture, case: Case, desk: Desk, book: Book) -> str:
             return f"Booked as promised: {what}."
 
 
-_BOUND = {
-    Over.LIMIT: "your own limit in this case",
-    Over.CASE_BUDGET: "the gesture budget of this case",
-    Over.MONTH_BUDGET: "what is free of the month's gesture budget",
-}
+def _name(gesture: Gesture, shop: Shop) -> str:
+    known = (one.name for one in shop.gestures if one.id == gesture.kind)
+    return short(next(known, gesture.kind))

@@ -2,11 +2,12 @@
 
 import click
 
+from store.domain.new_shop import new_shop, shop_owner
+from store.domain.week_text import parse_hours
 from tui import wording
 from tui.commands import documents
 from tui.commands.desk import Desk
 from tui.commands.ending import Wrong
-from tui.commands.new_shop import new_shop, shop_owner
 from tui.commands.options import WORDS, at_desk
 from tui.commands.telling import short
 from tui.terminal import local_zone
@@ -31,7 +32,9 @@ from tui.terminal import local_zone
 def command(desk: Desk, name: str, you: str, currency: str, zone: str | None, hours: str) -> None:
     """Set up a new board in the data folder."""
     try:
-        shop = new_shop(name, currency, zone or local_zone(desk.terminal.environ), hours)
+        shop = new_shop(
+            name, currency, zone or local_zone(desk.terminal.environ), parse_hours(hours)
+        )
         owner = shop_owner(you, shop)
     except ValueError as error:
         raise Wrong(str(error)) from None

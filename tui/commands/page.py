@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from datetime import datetime
 
 from store.domain.book import Book
+from store.domain.budget import spent_in
 from store.domain.case import Case
 from store.domain.shop import Person
 from store.domain.words import NoteKind, OptionState, PromiseState
@@ -137,7 +138,7 @@ class _Page:
 
     def _gesture_sums(self) -> str:
         shop, stands = self.book.shop, standing(self.case, self.book)
-        said = f"{wording.money(self.case.given, shop)} given"
+        said = f"{wording.money(spent_in(self.case, shop), shop)} given"
         said += f", {wording.money(self.case.promised, shop)} promised"
         return f"{said}, budget {wording.money(stands.budget, shop)}" if stands else said
 

@@ -2,8 +2,10 @@
 
 import click
 
-from store.domain.commands import MakePromise, SettlePromise
+from store.domain.case import Case
+from store.domain.commands import CheckPromise, MakePromise, SettlePromise
 from store.domain.hours import opening_hours
+from store.domain.parts import Promise
 from store.domain.refusal import NotFound
 from store.domain.when import echo
 from store.domain.words import PromiseState
@@ -20,6 +22,8 @@ from tui.commands.telling import short, told
 @click.option("--to", default="", type=WORDS, help="To whom, when not to the customer.")
 @click.option("--kept", is_flag=True, help="The earliest open promise was kept.")
 @click.option("--broken", is_flag=True, help="The earliest open promise was broken.")
+@click.option("--holds", is_flag=True, help="The earliest open promise will hold.")
+@click.option("--fails", is_flag=True, help="It will not hold; telling them is planned.")
 @click.option("--told", "customer_told", is_flag=True, help="For broken: they heard it from us.")
 @at_desk
 def command(
@@ -30,6 +34,8 @@ def command(
     to: str,
     kept: bool,
     broken: bool,
+    holds: bool,
+    fails: bool,
     customer_told: bool,
 ) -> None:
     """Give word with a date, or settle the earliest promise.
@@ -39,12 +45,17 @@ def command(
     words = " ".join(text)
     if kept and broken:
         raise Wrong("A promise was kept or broken, not both; write one of --kept and --broken.")
+    if sum([kept, broken, holds, fails]) > 1:
+        raise Wrong("Write one of --kept, --broken, --holds and --fails.")
     if customer_told and not broken:
         raise Wrong("--told belongs to --broken: whether the customer heard of it from us first.")
-    if kept or broken:
+    if kept or broken or holds or fails:
         if words or due is not None or to:
             raise Wrong("--kept and --broken settle a promise; write a new one by itself.")
-        _settle(desk, number, kept=kept, customer_told=customer_told)
+        if holds or fails:
+            _check(desk, number, holds=holds)
+        else:
+            _settle(desk, number, kept=kept, customer_told=customer_told)
         return
     if due is None:
         raise Wrong("A promise has a date: write --due, such as --due +2h or --due 'fri 15:00'.")
@@ -54,11 +65,22 @@ def command(
     told(desk, done, f"Promised for {when}: {short(words)}")
 
 
-def _settle(desk: Desk, number: int, *, kept: bool, customer_told: bool) -> None:
-    case = desk.book.case(number)
+def _earliest(case: Case) -> Promise:
     waiting = [promise for promise in case.promises if promise.state is PromiseState.OPEN]
     if not waiting:
-        raise NotFound(f"#{number} has no open promise.")
-    first = min(waiting, key=lambda promise: promise.due_at)
+        raise NotFound(f"#{case.number} has no open promise.")
+    return min(waiting, key=lambda promise: promise.due_at)
+
+
+def _check(desk: Desk, number: int, *, holds: bool) -> None:
+    case = desk.book.case(number)
+    first = _earliest(case)
+    done = desk.do(CheckPromise(number, first.id, holds), saw=case)
+    told(desk, done, f"It will {'hold' if holds else 'not hold'}: {short(first.text)}")
+
+
+def _settle(desk: Desk, number: int, *, kept: bool, customer_told: bool) -> None:
+    case = desk.book.case(number)
+    first = _earliest(case)
     done = desk.do(SettlePromise(number, first.id, kept, customer_told), saw=case)
     told(desk, done, f"Promise {'kept' if kept else 'broken'}: {short(first.text)}")

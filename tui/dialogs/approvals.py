@@ -5,7 +5,8 @@ the next request, and leaves when none is left.
 """
 
 from collections.abc import Iterable
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
+from time import monotonic
 
 from textual import on
 from textual.widget import Widget
@@ -27,6 +28,9 @@ from tui.dialogs.fields import AmountField
 from tui.dialogs.steps import Step, SteppedDialog
 from tui.safe import fit
 from tui.widgets.typed import SafeInput
+
+UNREAD_SECONDS = 0.5
+"""A second y within this time is a bouncing key, and not an answer to the next request."""
 
 _SAVES = "enter answers · esc leaves without a change"
 
@@ -67,6 +71,7 @@ class ApprovalsDialog(SteppedDialog):
         super().__init__(desk)
         self._requests = requests(desk.book)
         self._chosen = self._requests[0] if self._requests else None
+        self._shown_at = 0.0
 
     def questions(self) -> Iterable[Widget]:
         """List the requests with the chosen one in full below."""
@@ -151,6 +156,8 @@ class ApprovalsDialog(SteppedDialog):
         if one is None or self.is_asking:
             return
         match message.typed:
+            case "y" if monotonic() - self._shown_at < UNREAD_SECONDS:
+                self.refuse("That is the next request; y grants it once you have read it.")
             case "y":
                 self._answer(one, granted=True)
             case "n":
@@ -185,14 +192,22 @@ class ApprovalsDialog(SteppedDialog):
     def go_on(self, done: Done) -> None:
         """Show what else waits as the book is now, or leave when nothing does."""
         self._asked = False
-        self.desk = replace(self.desk, book=done.snapshot.book)
-        self._requests = requests(self.desk.book)
+        self.see(done.snapshot.book)
         if not self._requests:
-            self.dismiss()
+            self.leave()
             return
-        self._chosen = self._requests[0]
+        self._shown_at = monotonic()
         self.query_one("#alternative", Input).clear()
-        self.query_one("#requests", Choices).offer(self._choices())
         self.query_one(".dialog--title", Words).say(self.full_title)
         self.go_to("list")
         self._show()
+
+    def see(self, book: Book) -> None:
+        """Take in what waits as the book is now; the chosen request stays chosen if it can."""
+        super().see(book)
+        before = self._chosen.id if self._chosen is not None else ""
+        self._requests = requests(book)
+        first = self._requests[0] if self._requests else None
+        self._chosen = next((one for one in self._requests if one.id == before), first)
+        if self._requests:
+            self.query_one("#requests", Choices).offer(self._choices())

@@ -15,6 +15,9 @@ from textual.widgets.option_list import Option
 
 from tui.safe import fit
 
+NOWHERE = ""
+"""Where the cursor begins when no choice is likelier than another."""
+
 
 @dataclass(frozen=True, slots=True)
 class Choice:
@@ -69,9 +72,23 @@ class Choices(OptionList):
             super().__init__()
             self.typed = typed
 
-    def __init__(self, choices: Sequence[Choice], *, id: str | None = None) -> None:
+    def __init__(
+        self, choices: Sequence[Choice], *, id: str | None = None, at: str | None = None
+    ) -> None:
+        """Offer these; the cursor begins at the one with the id `at`, or at the first.
+
+        With `at=NOWHERE` Enter alone chooses nothing: for answers that state a fact.
+        """
         self._has_picked = False
+        self._begins_at = at
         super().__init__(*self._options_of(choices), markup=False, id=id)
+
+    def on_mount(self) -> None:
+        """Put the cursor where it begins."""
+        if self._begins_at == NOWHERE:
+            self.highlighted = None
+        elif self._begins_at is not None:
+            self.highlighted = self.get_option_index(self._begins_at)
 
     def offer(self, choices: Sequence[Choice]) -> None:
         """Offer other choices from now on, with the first one chosen."""

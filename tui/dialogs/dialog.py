@@ -6,6 +6,8 @@ lost.
 """
 
 from collections.abc import Iterable
+from dataclasses import replace
+from typing import TYPE_CHECKING
 
 from rich.cells import cell_len
 from textual import events, on
@@ -18,12 +20,15 @@ from textual.widget import Widget
 from textual.widgets import Input, Static
 
 from store.casebook import Done
+from store.domain.book import Book
 from store.domain.case import Case
-from store.domain.commands import Command
 from tui.desk import Desk
 from tui.dialogs.choices import Choices
 from tui.messages import CommandDone, CommandFailed, CommandGiven, CommandRefused
 from tui.safe import fit, safe, safe_lines
+
+if TYPE_CHECKING:
+    from store.domain.commands import Command
 
 TITLE_CELLS = 56
 """What fits into the title of a dialog, however long a name is."""
@@ -84,7 +89,7 @@ class Dialog(ModalScreen[None]):
         """Give the widgets that ask."""
         raise NotImplementedError
 
-    def ask(self, command: Command, saw: Case | None = None) -> None:
+    def ask(self, command: "Command", saw: Case | None = None) -> None:
         """Ask for a change; a second press while the first is under way is nothing.
 
         `saw` is the case as the person has it on the screen, where it is not that of the dialog.
@@ -122,7 +127,7 @@ class Dialog(ModalScreen[None]):
 
     def go_on(self, done: Done) -> None:
         """Leave when the change is on disk; a dialog with more to ask goes on instead."""
-        self.dismiss()
+        self.leave()
 
     @on(CommandRefused)
     @on(CommandFailed)
@@ -130,6 +135,8 @@ class Dialog(ModalScreen[None]):
         """Stay with everything that was typed; the sentence is shown here and nowhere else."""
         message.stop()
         self._asked = False
+        if isinstance(message, CommandRefused) and message.book is not None:
+            self.see(message.book)
         self.refuse(message.sentence)
 
     @on(Choices.TypedOn)
@@ -153,6 +160,25 @@ class Dialog(ModalScreen[None]):
             event.stop()
             taker.post_message(events.Key(event.key, event.character))
 
+    def see(self, book: Book) -> None:
+        """Take in the book as it is now; the refusal said what differs, so Enter may repeat."""
+        self.desk = replace(self.desk, book=book)
+        if self.case is not None:
+            self.case = book.cases.get(self.case.number, self.case)
+
+    @property
+    def unsaved(self) -> "Command | None":
+        """What would be lost by leaving the program now and must not be; `None` for nothing."""
+        return None
+
     def action_leave(self) -> None:
-        """Leave without a change."""
-        self.dismiss()
+        """Leave without a change; not while one is being saved, which would be untrue."""
+        if self._asked:
+            self.refuse("Being saved, one moment.")
+        else:
+            self.leave()
+
+    def leave(self) -> None:
+        """Go away, unless something else is on top already."""
+        if self.is_current:
+            self.dismiss()

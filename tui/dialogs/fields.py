@@ -90,12 +90,17 @@ class WhenField(Field):
         *,
         if_empty: Callable[[], datetime] | None = None,
         if_empty_words: str = "",
+        may_stay_empty: bool = False,
     ) -> None:
-        """`if_empty` gives the time that an empty input means; without it a time must be typed."""
+        """`if_empty` gives the time that an empty input means; without it a time must be typed.
+
+        With `may_stay_empty` nothing typed means no time, which `if_empty_words` then says.
+        """
         super().__init__(id, placeholder=PLACEHOLDER)
         self._desk = desk
         self._if_empty = if_empty
         self._if_empty_words = if_empty_words
+        self._may_stay_empty = may_stay_empty
 
     def on_mount(self) -> None:
         """Say what an empty input means, where it means something."""
@@ -112,7 +117,7 @@ class WhenField(Field):
     @property
     def why_not(self) -> str:
         """Why no instant can be read; empty when one can, or when empty means something."""
-        if self.is_blank and self._if_empty is not None:
+        if self.is_blank and (self._may_stay_empty or self._if_empty is not None):
             return ""
         try:
             when.parse(self.input.value, self._desk.now, self._desk.hours)
@@ -126,7 +131,7 @@ class WhenField(Field):
         if at is None and self._if_empty is not None:
             at, quiet = self._if_empty(), f"{self._if_empty_words}: "
         if at is None:
-            return Content("")
+            return Content.styled(self._if_empty_words, "$amends-quiet")
         words = f"{quiet}{when.echo(at, self._desk.now, self._desk.hours)}"
         return Content.styled(words, "$amends-quiet") if quiet else Content(words)
 
@@ -141,12 +146,14 @@ class AmountField(Field):
         *,
         cost: int | None = None,
         told: Callable[[int], Content] | None = None,
+        may_stay_empty: bool = False,
     ) -> None:
         """`told` says what comes of an amount; without it the amount alone is echoed."""
         value = "" if cost is None else wording.amount(cost, shop)
         super().__init__(id, placeholder="such as 25 or 12.50", value=value)
         self._shop = shop
         self._told = told
+        self._may_stay_empty = may_stay_empty
 
     @property
     def amount(self) -> int | None:
@@ -158,7 +165,9 @@ class AmountField(Field):
 
     @property
     def why_not(self) -> str:
-        """Why no amount can be read; empty when one can."""
+        """Why no amount can be read; empty when one can, or when none is needed."""
+        if self.is_blank and self._may_stay_empty:
+            return ""
         try:
             wording.parse_amount(self.input.value, self._shop)
         except ValueError as wrong:

@@ -13,7 +13,7 @@ from store.domain.parts import FollowUp
 from store.domain.words import FollowUpKind, FollowUpResult, Status
 from tui import labels, wording
 from tui.desk import Desk
-from tui.dialogs.choices import Choice, Choices
+from tui.dialogs.choices import NOWHERE, Choice, Choices
 from tui.dialogs.dialog import Words, shortened
 from tui.dialogs.fields import WhenField
 from tui.dialogs.steps import CaseDialog, Step, keys_line
@@ -48,7 +48,7 @@ class FollowUpDialog(CaseDialog):
             with Step("result"):
                 yield Words(classes="question", id="follow-up")
                 yield Words(classes="known", id="note-then")
-                yield Choices(self._results())
+                yield Choices(self._results(), at=NOWHERE)
             with Step("found"):
                 yield Words("What did they say? (may stay empty)", classes="question")
                 yield SafeInput(id="found", compact=True)

@@ -13,17 +13,17 @@ from textual.widget import Widget
 from textual.widgets import Input
 
 from store.domain.budget import (
-    BOOKED,
     Over,
     booked_by,
     case_budget,
     month_budget,
     over,
     received,
+    spent_in,
     who_can_allow,
 )
 from store.domain.case import Case
-from store.domain.commands import AddGesture, Command, GiveGesture
+from store.domain.commands import AddGesture, Command, ConfirmArrived, GiveGesture
 from store.domain.parts import Gesture
 from store.domain.rules.situation import names
 from store.domain.words import GestureState
@@ -38,9 +38,11 @@ from tui.safe import fit, fit_right
 from tui.widgets.typed import SafeInput
 
 _HAND_OVER = "hand over"
+_ARRIVED = "arrived"
 _ELSE = "else"
 _OF_CATALOGUE = "kind:"
 _PROMISED = "gesture:"
+_REACHED = "reached:"
 _BEYOND = {
     Over.LIMIT: "above your limit in this case",
     Over.CASE_BUDGET: "above the budget of this case",
@@ -65,8 +67,11 @@ class GestureDialog(CaseDialog):
         super().__init__(desk, case)
         book, shop = desk.book, desk.shop
         self._promised = [g for g in case.gestures if g.state is GestureState.PROMISED]
+        self._under_way = [
+            g for g in case.gestures if g.state is GestureState.GIVEN and g.arrived_at is None
+        ]
         self._month = month_budget(book.cases.values(), shop, desk.hours, desk.now)
-        self._received = received(book.cases.values(), case.customer, desk.now)
+        self._received = received(book.cases.values(), case.customer, desk.now, shop.repeat_months)
         self._kind = ""
         self._cost = 0
 
@@ -78,7 +83,11 @@ class GestureDialog(CaseDialog):
         if len(self._promised) > 1:
             with Step("hand-over"):
                 yield Words("Which one does the customer have now?", classes="question")
-                yield Choices(self._handed_over())
+                yield Choices(self._listed(self._promised, _PROMISED))
+        if len(self._under_way) > 1:
+            with Step("arrived"):
+                yield Words("Which one has reached them?", classes="question")
+                yield Choices(self._listed(self._under_way, _REACHED))
         with Step("gesture"):
             yield Words("What?", classes="question", id="what-kind")
             yield SafeInput(id="kind-typed", compact=True)
@@ -109,6 +118,12 @@ class GestureDialog(CaseDialog):
         elif self._promised:
             count = wording.plural(len(self._promised), "promised gesture")
             choices.append(Choice(_HAND_OVER, ("h",), f"hand over one of {count}"))
+        if len(self._under_way) == 1:
+            words = f"it reached them: {self._words(self._under_way[0])}"
+            choices.append(Choice(_ARRIVED, ("r",), words, "given"))
+        elif self._under_way:
+            count = wording.plural(len(self._under_way), "given gesture")
+            choices.append(Choice(_ARRIVED, ("r",), f"one of {count} reached them"))
         for place, kind in enumerate(self.desk.shop.gestures, start=1):
             cost = wording.money(kind.usual_cost, self.desk.shop) if kind.usual_cost else ""
             name = shortened(kind.name, 30)
@@ -119,15 +134,15 @@ class GestureDialog(CaseDialog):
         choices.append(Choice(_ELSE, ("e",), "something else"))
         return choices
 
-    def _handed_over(self) -> list[Choice]:
+    def _listed(self, gestures: Iterable[Gesture], lead: str) -> list[Choice]:
         return [
             Choice(
-                f"{_PROMISED}{gesture.id}",
+                f"{lead}{gesture.id}",
                 (str(place),) if place < 10 else (),
                 self._words(gesture),
                 shortened(gesture.note, 20),
             )
-            for place, gesture in enumerate(self._promised, start=1)
+            for place, gesture in enumerate(gestures, start=1)
         ]
 
     def _words(self, gesture: Gesture) -> str:
@@ -146,6 +161,12 @@ class GestureDialog(CaseDialog):
                 self.go_to("hand-over", hint="one key chooses · esc leaves without a change")
         elif picked.startswith(_PROMISED):
             self.ask(GiveGesture(self.subject.number, int(picked.removeprefix(_PROMISED))))
+        elif picked == _ARRIVED and len(self._under_way) == 1:
+            self.ask(ConfirmArrived(self.subject.number, self._under_way[0].id))
+        elif picked == _ARRIVED:
+            self.go_to("arrived", hint="one key chooses · esc leaves without a change")
+        elif picked.startswith(_REACHED):
+            self.ask(ConfirmArrived(self.subject.number, int(picked.removeprefix(_REACHED))))
         elif picked == _ELSE:
             self._ask_for("", None)
         else:
@@ -184,8 +205,8 @@ class GestureDialog(CaseDialog):
         """Show what is left, and what will be left, in two columns of two."""
         desk, case, cost = self.desk, self.subject, self._cost
         limit = desk.shop.limit_of(desk.by)
-        own = None if limit is None else limit - booked_by(case, desk.by)
-        left = case_budget(case, desk.shop) - case.gestures_of(*BOOKED)
+        own = None if limit is None else limit - booked_by(case, desk.by, desk.shop)
+        left = case_budget(case, desk.shop) - spent_in(case, desk.shop) - case.promised
         parts: list[str | Content | tuple[str, str]] = [
             *self._figure("your limit left", own, cost),
             "  ",
@@ -193,7 +214,7 @@ class GestureDialog(CaseDialog):
             "\n",
             *self._figure("case budget left", left, cost),
             "  ",
-            *self._figure("they had, 12 months", self._received, 0),
+            *self._figure(f"they had, {self.desk.shop.repeat_months} months", self._received, 0),
         ]
         self.query_one("#figures", Words).update(Content.assemble(*parts))
 

@@ -188,11 +188,11 @@ class NewCaseDialog(SteppedDialog):
             return ""
         last = max(cases, key=lambda case: case.opened_at)
         count = wording.plural(len(cases), "case")
-        return f", {count}, last #{last.number} in {self._month(last.opened_at)}"
+        return f", {count}, #{last.number} in {self._month(last.opened_at)}"
 
     def _month(self, at: datetime) -> str:
         then, today = (wording.local(one, self.desk.shop) for one in (at, self.desk.now))
-        return f"{then:%B}" if then.year == today.year else f"{then:%b %Y}"
+        return f"{then:%b}" if then.year == today.year else f"{then:%b %Y}"
 
     def finish(self, step: str) -> None:
         """Ask for the case; what is missing is refused by the rules."""

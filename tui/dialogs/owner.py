@@ -15,7 +15,7 @@ from store.domain.commands import AssignOwner
 from store.domain.shop import Person
 from tui import labels
 from tui.desk import Desk
-from tui.dialogs.choices import Choice, Choices
+from tui.dialogs.choices import NOWHERE, Choice, Choices
 from tui.dialogs.dialog import Dialog, Words
 from tui.safe import safe
 
@@ -50,7 +50,7 @@ class OwnerDialog(Dialog):
         choices = people_choices(self.desk.book.staff, first=self.desk.by.id)
         if self.case is not None and self.case.owner is not None:
             choices.append(Choice(_NOBODY, ("-",), labels.NOBODY, "the case stands loudly alone"))
-        yield Choices(choices)
+        yield Choices(choices, at=NOWHERE)
 
     @on(Choices.Picked)
     def _picked(self, message: Choices.Picked) -> None:
@@ -78,7 +78,7 @@ class WhoDialog(ModalScreen[None]):
         """Ask for one of the people who work here."""
         with VerticalScroll(classes="dialog", can_focus=False):
             yield Words("Who is at the keyboard?", classes="dialog--title")
-            yield Choices(people_choices(self._book.staff))
+            yield Choices(people_choices(self._book.staff), at=NOWHERE)
             yield Words("letters of the name · esc only looks", classes="hint")
 
     @on(Choices.Picked)

@@ -9,12 +9,19 @@ from textual.binding import Binding
 from textual.widget import Widget
 
 from store.domain.case import Case
-from store.domain.commands import Command, MakePromise, MovePromise, SettlePromise
+from store.domain.commands import (
+    CheckPromise,
+    Command,
+    MakePromise,
+    MovePromise,
+    SettlePromise,
+)
 from store.domain.parts import Promise
+from store.domain.promises import asks
 from store.domain.words import PromiseState
 from tui import wording
 from tui.desk import Desk
-from tui.dialogs.choices import Choice, Choices
+from tui.dialogs.choices import NOWHERE, Choice, Choices
 from tui.dialogs.dialog import Words, shortened
 from tui.dialogs.fields import WhenField
 from tui.dialogs.steps import CaseDialog, Step
@@ -24,6 +31,7 @@ from tui.widgets.typed import SafeInput
 
 _NEW = "new"
 _TEXT_CELLS = 34
+_GOES_ON = "enter goes on, then saves · esc leaves without a change"
 
 
 class PromiseDialog(CaseDialog):
@@ -37,6 +45,7 @@ class PromiseDialog(CaseDialog):
         open_ones = [p for p in case.promises if p.state is PromiseState.OPEN]
         self._open = {p.id: p for p in sorted(open_ones, key=lambda p: (p.due_at, p.id))}
         self._promise: Promise | None = None
+        self._asked_about = asks(case, desk.now)
 
     def questions(self) -> Iterable[Widget]:
         """Ask for what the promises of this case make possible."""
@@ -44,10 +53,14 @@ class PromiseDialog(CaseDialog):
             with Step("which"):
                 yield Words("Which promise?", classes="question")
                 yield Choices([*self._promise_choices(), Choice(_NEW, ("n",), "new promise")])
+        if self._asked_about is not None:
+            with Step("asked"):
+                yield Words(classes="question", id="asked-promise")
+                yield Choices(self._answers())
         if self._open:
             with Step("settle"):
                 yield Words(classes="question", id="settled-promise")
-                yield Choices(self._settling())
+                yield Choices(self._settling(), at=NOWHERE)
             with Step("broken"):
                 yield Words("Does the customer know already, from us?", classes="question")
                 yield Choices(
@@ -56,6 +69,7 @@ class PromiseDialog(CaseDialog):
                         Choice("no", ("n",), "no", "telling them is planned at once"),
                     ],
                     id="told-first",
+                    at=NOWHERE,
                 )
             with Step("move"):
                 yield Words("To when?", classes="question")
@@ -76,10 +90,15 @@ class PromiseDialog(CaseDialog):
 
     def on_mount(self) -> None:
         """Begin with the only open promise, with the choice of one, or with a new one."""
-        if len(self._open) == 1:
+        if self._asked_about is not None:
+            self._promise = promise = self._asked_about
+            words = f"Will it hold? {shortened(promise.text, 120)} ({self._due(promise)})"
+            self.query_one("#asked-promise", Words).say(words)
+            self.go_to("asked")
+        elif len(self._open) == 1:
             self._take_up(next(iter(self._open.values())))
         elif not self._open:
-            self.hint("enter goes on, then saves · esc leaves without a change")
+            self.hint(_GOES_ON)
 
     def _promise_choices(self) -> list[Choice]:
         texts = [shortened(promise.text, _TEXT_CELLS) for promise in self._open.values()]
@@ -102,6 +121,17 @@ class PromiseDialog(CaseDialog):
         ]
         return [*choices, Choice(_NEW, ("n",), "new promise")] if len(self._open) == 1 else choices
 
+    def _answers(self) -> list[Choice]:
+        """Give what can be said of a promise that the board asks about."""
+        return [
+            Choice("holds", ("y",), "yes, it will hold"),
+            Choice("fails", ("n",), "no", "telling them first is planned at once"),
+            Choice("kept", ("k",), "kept already"),
+            Choice("broken", ("b",), "broken", "a second failure: goes to the shop owner"),
+            Choice("move", ("m",), "move its date"),
+            Choice("other", ("a",), "another promise"),
+        ]
+
     def _due(self, promise: Promise) -> str:
         late = self.desk.now - promise.due_at
         if late > timedelta():
@@ -121,9 +151,13 @@ class PromiseDialog(CaseDialog):
         promise, number = self._promise, self.subject.number
         match message.picked:
             case "new":
-                self.go_to(
-                    "promise", hint="enter goes on, then saves · esc leaves without a change"
-                )
+                self.go_to("promise", hint=_GOES_ON)
+            case "holds" | "fails" as answer if promise is not None:
+                self.ask(CheckPromise(number, promise.id, holds=answer == "holds"))
+            case "other" if len(self._open) > 1:
+                self.go_to("which")
+            case "other":
+                self.go_to("promise", hint=_GOES_ON)
             case "kept" if promise is not None:
                 self.ask(SettlePromise(number, promise.id, kept=True))
             case "broken":
@@ -131,11 +165,7 @@ class PromiseDialog(CaseDialog):
             case "yes" | "no" as told if promise is not None:
                 self.ask(SettlePromise(number, promise.id, kept=False, customer_told=told == "yes"))
             case "move":
-                self.go_to(
-                    "move",
-                    hint="enter goes on, then saves · esc leaves without a change",
-                    title="move",
-                )
+                self.go_to("move", hint=_GOES_ON, title="move")
             case id if id.isdecimal():
                 self._take_up(self._open[int(id)])
 

@@ -13,7 +13,7 @@ from store.domain.rules import decide
 from store.domain.rules.status import has_accepted_option, missing
 from store.domain.words import Outcome, Status
 from tui import labels, wording
-from tui.dialogs.choices import Choice, Choices
+from tui.dialogs.choices import NOWHERE, Choice, Choices
 from tui.dialogs.dialog import Words
 from tui.dialogs.steps import CaseDialog, Step
 from tui.dialogs.tick import Tick
@@ -27,7 +27,11 @@ _MISSING = {
     "first_contact": "nobody has spoken to the customer",
     "apology": "no apology yet",
     "accepted_fix": "no fix was accepted",
+    "contact_after_refund": "nobody spoke to them after the money back",
+    "running_stop_gap": "a stop-gap still runs",
     "open_promise": "a promise is still open",
+    "promised_gesture": "a gesture is promised and not given",
+    "open_request": "a request for a gesture has no answer",
     "follow_up": "no follow-up was planned",
     "open_follow_up": "a follow-up is still open",
     "content_customer": "no follow-up found them content",
@@ -57,6 +61,7 @@ class CloseDialog(CaseDialog):
                     Choice(Outcome.UNKNOWN, ("u",), labels.OUTCOME[Outcome.UNKNOWN]),
                 ],
                 id="outcomes",
+                at=NOWHERE,
             )
             yield Words(self._what_is_missing(), classes="known missing")
         with Step("no-follow-up"):
@@ -114,11 +119,14 @@ class StatusDialog(CloseDialog):
     hint_words = "one letter sets it · esc leaves without a change"
 
     _to = Status.NEW
+    _reopening = ""
+    """Why it is taken up again, once that was answered on the way to *fixed*."""
 
     def questions(self) -> Iterable[Widget]:
         """Ask for the status, then for what its rules want to know."""
         with Step("status"):
-            yield Choices([*self._statuses(), self._whose_move()], id="statuses")
+            choices = [*self._statuses(), self._whose_move()]
+            yield Choices(choices, id="statuses", at=self.subject.status)
         with Step("agreed"):
             yield Words("What was agreed? (may stay empty)", classes="question", id="agreed-what")
             yield SafeInput(id="agreed", compact=True)
@@ -165,7 +173,7 @@ class StatusDialog(CloseDialog):
         try:
             records = decide(
                 self.desk.book,
-                SetStatus(self.subject.number, Status.FIXED, reason="-"),
+                SetStatus(self.subject.number, Status.FIXED, reason="-", agreed="-"),
                 self.desk.by.id,
                 self.desk.now,
             )
@@ -204,14 +212,16 @@ class StatusDialog(CloseDialog):
 
     def _take_up_again(self, to: Status) -> None:
         """Ask for the reason, unless the rules would refuse this status with any reason."""
-        why_not = self.refusal_of(SetStatus(self.subject.number, to, reason="-"))
+        agreed = "-" if to is Status.FIXED else ""
+        trial = SetStatus(self.subject.number, to, reason="-", agreed=agreed)
+        why_not = self.refusal_of(trial)
         if why_not:
             self.refuse(why_not)
         else:
             self.go_to("reopen", hint=_SAVES, title=labels.STATUS[to])
 
     def _ask_what_was_agreed(self, to: Status) -> None:
-        self.query_one("#override").display = to is Status.FIXED
+        self.query_one("#override").display = to is Status.FIXED and not self._reopening
         if to is Status.FIXED:
             self.query_one("#agreed-what", Words).say("What was agreed?")
             planned = self._planned_words()
@@ -221,13 +231,15 @@ class StatusDialog(CloseDialog):
     def _with_what_was_agreed(self, typed: str) -> SetStatus:
         """Give the status with an accepted option, or with the reason why there is none (A11)."""
         number = self.subject.number
+        if self._reopening:
+            return SetStatus(number, self._to, reason=self._reopening, agreed=typed)
         if self.query_one("#override", Tick).value:
             return SetStatus(number, self._to, reason=typed)
         return SetStatus(number, self._to, agreed=typed)
 
     def action_override(self) -> None:
         """Turn the reason instead of an agreement on or off."""
-        if self._to is Status.FIXED:
+        if self._to is Status.FIXED and not self._reopening:
             self.query_one("#override", Tick).toggle()
 
     def finish(self, step: str) -> None:
@@ -237,6 +249,11 @@ class StatusDialog(CloseDialog):
                 self.ask(self._with_what_was_agreed(self.typed("agreed")))
             case "reopen":
                 reason = self.typed("reopen-reason")
+                if self._to is Status.FIXED and reason.strip():
+                    # Why it is taken up again does not say why it is fixed.
+                    self._reopening = reason
+                    self._ask_what_was_agreed(self._to)
+                    return
                 self.ask(SetStatus(self.subject.number, self._to, reason=reason))
             case _:
                 super().finish(step)

@@ -9,6 +9,7 @@ from textual.containers import Vertical
 from textual.content import Content
 from textual.widgets import Input
 
+from store.domain.book import Book
 from store.domain.case import Case
 from store.domain.commands import Command
 from store.domain.rules import refusal
@@ -129,3 +130,8 @@ class CaseDialog(SteppedDialog):
     def __init__(self, desk: Desk, case: Case) -> None:
         super().__init__(desk, case)
         self.subject = case
+
+    def see(self, book: Book) -> None:
+        """Take in the case as it is now."""
+        super().see(book)
+        self.subject = book.cases.get(self.subject.number, self.subject)

@@ -5,6 +5,7 @@ holds (`board`, `snapshot`, `now`) and asks for changes; it keeps only what is c
 list is narrowed down.
 """
 
+from collections.abc import Sequence
 from datetime import datetime
 
 from textual import events, on
@@ -13,15 +14,15 @@ from textual.containers import Vertical
 from textual.widgets import Input
 
 from store.domain.board import Board, Row
+from store.domain.case import Case
 from tui import board_words, cells, wording
 from tui.cells import Cell
 from tui.dialogs.dialog import Words
-from tui.keys import KEYS, bindings
+from tui.keys import bindings
 from tui.room import Room
 from tui.safe import safe
 from tui.screens.case_keys import CaseKeys
-from tui.screens.case_page import CasePage
-from tui.screens.help import HelpScreen
+from tui.screens.opening import case_page, help_screen
 from tui.widgets.bands import (
     FilterBand,
     HeaderBand,
@@ -48,10 +49,17 @@ class BoardScreen(CaseKeys):
         layout: vertical;
         #find { display: none; }
         #find.-open { display: block; }
-        #empty { display: none; height: 1fr; content-align: center middle; }
+        #empty {
+            display: none;
+            width: 1fr;
+            height: 1fr;
+            content-align: center middle;
+            text-align: center;
+            color: $amends-quiet;
+        }
         #too-small { display: none; width: 1fr; height: 1fr; content-align: center middle; }
         &.-empty #empty { display: block; }
-        &.-empty BoardList, &.-empty HeadingBand { display: none; }
+        &.-empty BoardList, &.-empty HeadingBand, &.-empty StripBand { display: none; }
         &.-too-small #too-small { display: block; }
         &.-too-small #room { display: none; }
         StripBand { border-top: solid $amends-faint; height: 6; }
@@ -61,6 +69,7 @@ class BoardScreen(CaseKeys):
     def __init__(self, room: Room) -> None:
         super().__init__(room)
         self._wanted = ""
+        self._finder = board_words.Finder()
         self._mine = False
         self._today = False
         self._go_to: int | None = None
@@ -74,7 +83,7 @@ class BoardScreen(CaseKeys):
             yield SafeInput(id="find", compact=True, placeholder="customer, words, number or owner")
             yield HeadingBand(id="headings")
             yield BoardList(id="list")
-            yield Words(id="empty", classes="empty")
+            yield Words(id="empty")
             yield StripBand(id="strip")
             yield NewsBand(id="news")
             yield KeyLine(case_page=False)
@@ -103,9 +112,11 @@ class BoardScreen(CaseKeys):
         self.set_class(not rows, "-empty")
         if not rows:
             words = self._filter_words()
-            said = board_words.no_match(words) if words else board_words.empty_board(book)
+            said = board_words.empty_board(book)
+            if words:
+                said = board_words.no_match(words, self._closed_matches(), book)
             self.query_one("#empty", Words).say(said)
-        self.list.show(rows, self._room.now, board.shop, book.people)
+        self.list.show(rows, self._room.now, board.shop, book.people, book.next_case - 1)
         if self._go_to is not None and self.list.choose(self._go_to):
             self._go_to = None
         self._show_bands()
@@ -122,15 +133,25 @@ class BoardScreen(CaseKeys):
         self.list.tick(now)
         self._show_bands()
 
+    @property
+    def news(self) -> NewsBand:
+        """The line of news."""
+        return self.query_one("#news", NewsBand)
+
+    @property
+    def trouble(self) -> TroubleBand:
+        """The loud line."""
+        return self.query_one("#trouble", TroubleBand)
+
     def show_news(self, sentence: str, *, loud: bool) -> None:
         """Say one line below the strip."""
         meaning = "overdue" if loud else "news"
-        self.query_one("#news", NewsBand).say(board_words.one_line(sentence, meaning))
+        self.news.say(board_words.one_line(sentence, meaning))
 
     def show_trouble(self, sentence: str) -> None:
         """Say the loud line, or take it away with an empty sentence."""
         lines = board_words.one_line(sentence, "trouble_words") if sentence else ()
-        self.query_one("#trouble", TroubleBand).say(lines)
+        self.trouble.say(lines)
 
     def _narrowed_or_none(self) -> tuple[Row, ...]:
         return self._narrowed(self._room.board) if self._room.board is not None else ()
@@ -144,8 +165,7 @@ class BoardScreen(CaseKeys):
             end = wording.end_of_day(now, board.shop)
             rows = tuple(row for row in rows if row.due_at < end)
         if self._wanted.strip() and self._room.book is not None:
-            people = self._room.book.people
-            rows = tuple(row for row in rows if board_words.matches(row, self._wanted, people))
+            rows = self._finder.find(rows, self._wanted, self._room.book.people)
         return rows
 
     def _filter_words(self) -> str:
@@ -178,10 +198,9 @@ class BoardScreen(CaseKeys):
         room = self._room
         if room.book is None or room.reckoning is None:
             return
-        number = self.list.chosen
-        row = next((row for row in self.list.rows if row.number == number), None)
+        row, width = self.list.chosen_row, self.size.width
         self.query_one(StripBand).say(
-            board_words.strip(row, room.book, room.reckoning, room.now, self.size.width)
+            board_words.strip(row, room.book, room.reckoning, room.now, width)
         )
 
     @on(BoardList.Chosen)
@@ -204,11 +223,6 @@ class BoardScreen(CaseKeys):
                 f"{event.size.width}x{event.size.height}."
             )
         self.call_after_refresh(self._show_bands)
-
-    def on_key(self, event: events.Key) -> None:
-        """Say that a letter means nothing here, instead of being silently dead."""
-        if event.is_printable and event.key not in _BOUND and self.focused is self.list:
-            self.say(f"{safe(event.character or event.key)} does nothing here. ? shows all keys.")
 
     def on_paste(self, event: events.Paste) -> None:
         """Ignore what is pasted onto the board."""
@@ -245,11 +259,11 @@ class BoardScreen(CaseKeys):
         if number is None:
             self.say("No case is chosen. n logs a new one.")
         else:
-            self.app.push_screen(CasePage(number, self._room))
+            self.app.push_screen(case_page(number, self._room))
 
     def action_help(self) -> None:
         """Show all keys."""
-        self.app.push_screen(HelpScreen())
+        self.app.push_screen(help_screen())
 
     def action_mine(self) -> None:
         """Show only the cases of whoever is at the keyboard, or all again."""
@@ -279,7 +293,18 @@ class BoardScreen(CaseKeys):
 
     @on(Input.Submitted, "#find")
     def _found(self) -> None:
+        """Go on with what was found; where no open case matches, open the closed one that does."""
         self._close_find()
+        closed = self._closed_matches()
+        if closed and not self.list.rows:
+            self.app.push_screen(case_page(closed[0].number, self._room))
+
+    def _closed_matches(self) -> Sequence[Case]:
+        """Give the closed cases that match what was typed, the one closed last first."""
+        book = self._room.book
+        if book is None or not self._wanted.strip():
+            return ()
+        return board_words.closed_matches(book, self._wanted)
 
     def _close_find(self) -> None:
         self.query_one("#find").remove_class("-open")
@@ -297,9 +322,6 @@ class BoardScreen(CaseKeys):
     def action_quit(self) -> None:
         """Leave Amends."""
         self.app.call_later(self.app.action_quit)
-
-
-_BOUND = frozenset(name for one in KEYS for name in one.key.split(","))
 
 
 def _is_mine(row: Row, person: str) -> bool:

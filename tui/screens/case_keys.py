@@ -3,26 +3,30 @@
 Used by both screens. A key that cannot act now says why; none is silently dead.
 """
 
+from dataclasses import replace
+from datetime import datetime
+
+from textual import events
 from textual.screen import Screen
+from textual.widgets import Input
 
 from store.domain.case import Case
-from store.domain.commands import MarkReturned
+from store.domain.house_path import BY_HAND, next_step
 from store.domain.words import Status
+from tui import house_words, labels
 from tui.desk import Desk
-from tui.dialogs.approvals import ApprovalsDialog
-from tui.dialogs.contact import ContactDialog
-from tui.dialogs.dialog import Dialog
-from tui.dialogs.follow_up import FollowUpDialog
-from tui.dialogs.gesture import GestureDialog
-from tui.dialogs.new_case import NewCaseDialog
-from tui.dialogs.owner import OwnerDialog
-from tui.dialogs.promise import PromiseDialog
-from tui.dialogs.status import CloseDialog, StatusDialog
-from tui.dialogs.void import VoidDialog
-from tui.messages import CommandGiven, ExportAsked, PersonAsked, Said, StepBack
+from tui.dialogs.catalogue import dialog
+from tui.keys import KEYS, Key
+from tui.messages import CommandGiven, ExportAsked, PersonAsked, Said, StepBack, View, ViewAsked
 from tui.room import Room
+from tui.safe import safe
 
-_CLOSED_TAKES = (StatusDialog, ContactDialog, VoidDialog)
+_CLOSED_TAKES = frozenset({"status", "contact", "facts", "void", "cause", "phrases"})
+"""Dialogs that make sense on a closed case too."""
+
+
+BOUND = frozenset(name for one in KEYS for name in one.key.split(","))
+"""Every key that means something on the board or on a page."""
 
 
 class CaseKeys(Screen[None]):
@@ -41,6 +45,32 @@ class CaseKeys(Screen[None]):
     def desk(self) -> Desk | None:
         """Who is at the keyboard with which book; `None` until both are known."""
         return self._room.desk
+
+    def on_key(self, event: events.Key) -> None:
+        """Say that a letter means nothing here, instead of being silently dead."""
+        if event.is_printable and event.key not in BOUND and not isinstance(self.focused, Input):
+            letter = (event.character or "").strip() or event.key
+            self.say(f"{safe(letter)} does nothing here. ? shows all keys.")
+
+    def show_board(self) -> None:
+        """Show what the room holds."""
+        raise NotImplementedError
+
+    def show_news(self, sentence: str, *, loud: bool) -> None:
+        """Say one line."""
+        raise NotImplementedError
+
+    def show_trouble(self, sentence: str) -> None:
+        """Say the loud line, or take it away with an empty sentence."""
+        raise NotImplementedError
+
+    def tick(self, now: datetime) -> None:
+        """Let the clocks move."""
+        raise NotImplementedError
+
+    def takes(self, one: Key) -> bool:
+        """Tell whether a key works on this screen."""
+        return True
 
     def say(self, sentence: str) -> None:
         """Say why a key cannot act."""
@@ -64,66 +94,130 @@ class CaseKeys(Screen[None]):
             self.post_message(PersonAsked())
         return desk
 
-    def _open(self, dialog: type[Dialog]) -> None:
+    def _open(self, name: str) -> None:
+        """Open the dialog of this name about the chosen case."""
+        ready = self._ready_for(name)
+        if ready is not None:
+            self.app.push_screen(dialog(name)(*ready))
+
+    def _ready_for(self, name: str) -> tuple[Desk, Case] | None:
+        """Give desk and case, or say why this cannot be asked of the chosen case."""
         ready = self._ready()
         if ready is None:
-            return
-        desk, case = ready
+            return None
+        case = ready[1]
         if case.void is not None:
             self.say(f"#{case.number} is void and is kept as it is; u takes your own step back.")
-        elif case.status is Status.CLOSED and dialog not in _CLOSED_TAKES:
+            return None
+        if case.status is Status.CLOSED and name not in _CLOSED_TAKES:
             self.say(f"#{case.number} is closed. s takes it up again, with a reason.")
-        else:
-            self.app.push_screen(dialog(desk, case))
+            return None
+        return ready
 
     def action_new_case(self) -> None:
         """Ask for a new case."""
         desk = self._desk_or_ask()
         if desk is not None:
-            self.app.push_screen(NewCaseDialog(desk))
+            self.app.push_screen(dialog("new_case")(desk))
 
     def action_approvals(self) -> None:
         """Show what waits for an approval."""
         desk = self._desk_or_ask()
         if desk is not None:
-            self.app.push_screen(ApprovalsDialog(desk))
+            self.app.push_screen(dialog("approvals")(desk))
 
     def action_contact(self) -> None:
         """Ask for a contact."""
-        self._open(ContactDialog)
+        self._open("contact")
+
+    def action_listen(self) -> None:
+        """Open the listening sheet."""
+        ready = self._ready_for("listening")
+        if ready is not None:
+            # Imported here, as the dialogs are: the board is there sooner.
+            from tui.screens.listening import ListeningSheet
+
+            self.app.push_screen(ListeningSheet(*ready, lambda: self._room.book))
+
+    def action_facts(self) -> None:
+        """Ask which fact to correct or to complete."""
+        self._open("facts")
 
     def action_status(self) -> None:
         """Ask for a status."""
-        self._open(StatusDialog)
+        self._open("status")
 
     def action_owner(self) -> None:
         """Ask for an owner."""
-        self._open(OwnerDialog)
+        self._open("owner")
 
     def action_follow_up(self) -> None:
         """Ask for a follow-up or its result."""
-        self._open(FollowUpDialog)
+        self._open("follow_up")
 
     def action_promise(self) -> None:
         """Ask for a promise or what became of one."""
-        self._open(PromiseDialog)
+        self._open("promise")
 
     def action_gesture(self) -> None:
         """Ask for a gesture."""
-        self._open(GestureDialog)
+        self._open("gesture")
+
+    def action_plan(self) -> None:
+        """Show the plan."""
+        self._open("plan")
+
+    def action_stop_gap(self) -> None:
+        """Ask for a stop-gap or what became of one."""
+        self._open("stop_gap")
+
+    def action_house_step(self) -> None:
+        """Tick the next step of the house path, or say where it happens."""
+        ready = self._ready()
+        if ready is None:
+            return
+        desk, case = ready
+        step = next_step(case, desk.shop.house_path)
+        if step is None:
+            self.say("Every step of the house path is taken or skipped.")
+        elif step in BY_HAND:
+            from store.domain.commands import TickHouseStep
+
+            self.post_message(CommandGiven(TickHouseStep(case.number, step), case, self.app))
+        else:
+            word, where = labels.HOUSE_STEP[step], house_words.where(step)
+            self.say(f"Next on the house path: {word}. To take it, {where}; S skips it.")
+
+    def action_skip_step(self) -> None:
+        """Ask which step of the house path is skipped, and why."""
+        self._open("skip_step")
+
+    def action_mark(self) -> None:
+        """Ask for a mark."""
+        self._open("marks")
+
+    def action_cause(self) -> None:
+        """Ask why it happened."""
+        self._open("cause")
+
+    def action_phrases(self) -> None:
+        """Show what could be said."""
+        self._open("phrases")
 
     def action_close(self) -> None:
         """Ask for the outcome."""
-        self._open(CloseDialog)
+        self._open("close")
 
     def action_void(self) -> None:
         """Ask why the case was entered wrongly."""
-        self._open(VoidDialog)
+        self._open("void")
 
     def action_returned(self) -> None:
         """Record that the customer came back."""
         ready = self._ready()
         if ready is not None:
+            from store.domain.commands import MarkReturned
+
             case = ready[1]
             self.post_message(CommandGiven(MarkReturned(case.number), case, self.app))
 
@@ -138,6 +232,23 @@ class CaseKeys(Screen[None]):
     def action_person(self) -> None:
         """Ask who is at the keyboard."""
         self.post_message(PersonAsked())
+
+    def action_coaching(self) -> None:
+        """Turn the coaching hints off, or on again."""
+        desk = self._desk_or_ask()
+        if desk is not None:
+            from store.domain.commands import ChangeShop
+
+            shop = replace(desk.shop, coaching=not desk.shop.coaching)
+            self.post_message(CommandGiven(ChangeShop(shop), None, self.app))
+
+    def action_view_board(self) -> None:
+        """Go to the board."""
+        self.post_message(ViewAsked(View.BOARD))
+
+    def action_view_causes(self) -> None:
+        """Go to the causes."""
+        self.post_message(ViewAsked(View.CAUSES))
 
     def action_export(self) -> None:
         """Write the CSV now."""

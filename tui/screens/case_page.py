@@ -10,12 +10,12 @@ from textual import events, on
 from textual.app import ComposeResult
 
 from tui import board_words
-from tui.keys import bindings
+from tui.keys import Key, bindings
+from tui.messages import BoardAsked
 from tui.room import Room
-from tui.safe import safe
 from tui.screens.case_keys import CaseKeys
 from tui.screens.help import HelpScreen
-from tui.widgets.bands import NewsBand
+from tui.widgets.bands import NewsBand, TroubleBand
 from tui.widgets.case_body import CaseBody
 from tui.widgets.key_line import KeyLine
 
@@ -32,6 +32,7 @@ class CasePage(CaseKeys):
 
     def compose(self) -> ComposeResult:
         """Put the case above the line of news and the line of keys."""
+        yield TroubleBand(id="trouble")
         yield CaseBody()
         yield NewsBand(id="news")
         yield KeyLine(case_page=True)
@@ -40,6 +41,10 @@ class CasePage(CaseKeys):
     def chosen_number(self) -> int | None:
         """The number of the case."""
         return self._number
+
+    def takes(self, one: Key) -> bool:
+        """Tell whether a key works on the page of a case."""
+        return one.on_case_page
 
     @property
     def body(self) -> CaseBody:
@@ -66,19 +71,29 @@ class CasePage(CaseKeys):
         """Let the clocks move."""
         self.show_board()
 
+    @property
+    def news(self) -> NewsBand:
+        """The line of news."""
+        return self.query_one("#news", NewsBand)
+
+    @property
+    def trouble(self) -> TroubleBand:
+        """The loud line."""
+        return self.query_one("#trouble", TroubleBand)
+
     def show_news(self, sentence: str, *, loud: bool) -> None:
         """Say one line below the case."""
         meaning = "overdue" if loud else "news"
-        self.query_one("#news", NewsBand).say(board_words.one_line(sentence, meaning))
+        self.news.say(board_words.one_line(sentence, meaning))
+
+    def show_trouble(self, sentence: str) -> None:
+        """Say the loud line, or take it away with an empty sentence."""
+        lines = board_words.one_line(sentence, "trouble_words") if sentence else ()
+        self.trouble.say(lines)
 
     @on(KeyLine.Clicked)
     async def _clicked(self, message: KeyLine.Clicked) -> None:
         await self.run_action(message.action)
-
-    def on_key(self, event: events.Key) -> None:
-        """Say that a letter means nothing here, instead of being silently dead."""
-        if event.is_printable and event.key != "space":
-            self.say(f"{safe(event.character or event.key)} does nothing here. ? shows all keys.")
 
     def on_paste(self, event: events.Paste) -> None:
         """Ignore what is pasted onto the page."""
@@ -88,6 +103,18 @@ class CasePage(CaseKeys):
     def action_help(self) -> None:
         """Show all keys."""
         self.app.push_screen(HelpScreen())
+
+    def action_find(self) -> None:
+        """Find on the board."""
+        self.post_message(BoardAsked("find"))
+
+    def action_mine(self) -> None:
+        """Show only one's own cases on the board."""
+        self.post_message(BoardAsked("mine"))
+
+    def action_today(self) -> None:
+        """Show only what is due today or late on the board."""
+        self.post_message(BoardAsked("today"))
 
     def action_back(self) -> None:
         """Go back to the board."""

@@ -17,7 +17,8 @@ from textual.containers import Vertical, VerticalScroll
 from textual.screen import Screen
 from textual.widgets import Input
 
-from store.domain.shop import Shop, Week
+from store.domain.new_shop import new_shop, read_currency, shop_owner
+from store.domain.shop import Week
 from store.domain.week_text import EXAMPLE, hours_text, parse_hours
 from tui import first_answers
 from tui.dialogs.dialog import Words
@@ -42,7 +43,7 @@ class Question:
 
 
 def _currency(text: str) -> str:
-    code, decimals = first_answers.currency(text)
+    code, decimals = read_currency(text)
     return f"{code}, {decimals} decimals" if decimals else f"{code}, without decimals"
 
 
@@ -256,17 +257,13 @@ class FirstRun(Screen[None]):
     def _ask_for_board(self) -> None:
         typed = {row.question.id: row.field.value for row in self._rows}
         try:
-            code, decimals = first_answers.currency(typed["currency"])
-            shop = Shop(
+            shop = new_shop(
                 first_answers.name(typed["shop"], "the name of the shop"),
-                zone=first_answers.zone(typed["zone"]),
-                currency=code,
-                decimals=decimals,
-                week=parse_hours(typed["hours"]),
+                typed["currency"],
+                first_answers.zone(typed["zone"]),
+                parse_hours(typed["hours"]),
             )
-            person = first_answers.shop_owner(
-                first_answers.name(typed["person"], "your name"), shop
-            )
+            person = shop_owner(first_answers.name(typed["person"], "your name"), shop)
         except ValueError as refused:
             self._refuse(str(refused))
             return

@@ -6,12 +6,14 @@ palette alone decides on colour. None of them has a state but what it was last t
 
 from collections.abc import Sequence
 
+from rich.cells import cell_len
 from rich.segment import Segment
 from textual.strip import Strip
 from textual.widget import Widget
 
 from themes import look
 from tui.cells import Cell
+from tui.safe import fit
 
 
 class Band(Widget):
@@ -50,9 +52,19 @@ class Band(Widget):
         """Draw one line."""
         style = look(self.app.theme_variables)
         ground = getattr(style, self.ground)
-        line = self._lines[y] if y < len(self._lines) else ()
+        line = _fitting(self._lines[y] if y < len(self._lines) else (), self.size.width)
         segments = [Segment(cell.text, ground + getattr(style, cell.meaning)) for cell in line]
         return Strip(segments).adjust_cell_length(self.size.width, ground)
+
+
+def _fitting(line: tuple[Cell, ...], width: int) -> tuple[Cell, ...]:
+    """Give a line that fits: its first cell gives way, with an ellipsis, so that hints stay."""
+    over = sum(cell_len(cell.text) for cell in line) - width
+    if over <= 0 or not line:
+        return line
+    first = line[0]
+    left = max(1, cell_len(first.text) - over)
+    return (Cell(fit(first.text, left), first.meaning), *line[1:])
 
 
 class HeaderBand(Band):

@@ -5,7 +5,7 @@ the choice to a neighbour; a change redraws the lines whose words differ and no 
 (docs/architecture.md, *the board list*).
 """
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 
@@ -64,12 +64,14 @@ class BoardList(ScrollView, can_focus=True, inherit_bindings=False):
     def __init__(self, *, id: str | None = None) -> None:
         super().__init__(id=id)
         self._rows: Sequence[Row] = ()
-        self._place: dict[int, int] = {}
         self._chosen: int | None = None
+        self._at = 0
+        """The place of the chosen case."""
         self._now: datetime | None = None
         self._shop: Shop | None = None
         self._people: Mapping[str, Person] = {}
         self._drawn: dict[int, _Line] = {}
+        self._highest = 1
         self._widths = columns(80)
 
     @property
@@ -82,9 +84,17 @@ class BoardList(ScrollView, can_focus=True, inherit_bindings=False):
         """The rows that are shown, in their order."""
         return self._rows
 
+    @property
+    def chosen_row(self) -> Row | None:
+        """The row of the chosen case; `None` when no case is shown."""
+        return self._rows[self._at] if self._rows else None
+
     def words_of(self, number: int) -> str:
         """Give the words of a row, for tests and for screen readers; `KeyError` when not shown."""
-        line = self._line_at(self._place[number])
+        place = self._place_of(number)
+        if place is None:
+            raise KeyError(number)
+        line = self._line_at(place)
         return "" if line is None else " ".join(cell.text for cell in line.cells)
 
     @property
@@ -93,49 +103,50 @@ class BoardList(ScrollView, can_focus=True, inherit_bindings=False):
         return self._widths
 
     def show(
-        self, rows: Sequence[Row], now: datetime, shop: Shop, people: Mapping[str, Person]
+        self,
+        rows: Sequence[Row],
+        now: datetime,
+        shop: Shop,
+        people: Mapping[str, Person],
+        highest_number: int,
     ) -> None:
         """Show these rows; the chosen case stays chosen wherever it went.
 
-        When it is gone, the case that took its place is chosen.
+        When it is gone, the case that took its place is chosen. The column of the numbers is wide
+        enough for `highest_number`.
         """
-        before, place_before = self._rows, self._place.get(self._chosen or 0, 0)
+        before, at_before = self._rows, self._at
         self._rows, self._now, self._shop, self._people = rows, now, shop, people
-        self._place = {row.case.number: place for place, row in enumerate(rows)}
+        self._highest = highest_number
         if len(before) != len(rows):
             self.virtual_size = Size(self.size.width, len(rows))
             self._refresh_scrollbars()
         self._measure()
-        if self._chosen not in self._place:
-            at = min(place_before, len(rows) - 1)
-            self._chosen = rows[at].number if rows else None
-        self._redraw_what_differs()
-        if self._place.get(self._chosen or 0, 0) != place_before:
+        place = self._place_of(self._chosen)
+        self._at = max(0, min(at_before, len(rows) - 1)) if place is None else place
+        self._chosen = rows[self._at].number if rows else None
+        self._redraw_what_differs(self._in_view)
+        if self._at != at_before:
             self._scroll_to_chosen()
         self.post_message(self.Chosen(self._chosen))
 
     def tick(self, now: datetime) -> None:
         """Let the clocks of the rows in view move to `now`."""
         self._now = now
-        self._redraw_what_differs()
+        self._redraw_what_differs(self._in_view)
 
     def choose(self, number: int) -> bool:
         """Choose a case by number; False when it is not among the rows."""
-        if number not in self._place:
+        place = self._place_of(number)
+        if place is None:
             return False
-        if number != self._chosen:
-            self._chosen = number
-            self._redraw_what_differs()
-            self.post_message(self.Chosen(number))
-        self._scroll_to_chosen()
+        self._choose_at(place)
         return True
 
     def move(self, by: int) -> None:
         """Choose the case so many rows further down; stops at both ends."""
         if self._rows:
-            at = self._place.get(self._chosen or 0, 0)
-            to = max(0, min(len(self._rows) - 1, at + by))
-            self.choose(self._rows[to].number)
+            self._choose_at(max(0, min(len(self._rows) - 1, self._at + by)))
 
     @property
     def page(self) -> int:
@@ -157,7 +168,6 @@ class BoardList(ScrollView, can_focus=True, inherit_bindings=False):
         """Share the new width out among the columns."""
         self.virtual_size = Size(event.size.width, len(self._rows))
         self._measure()
-        self.refresh()
         self.call_after_refresh(self._scroll_to_chosen)
 
     def on_click(self, event: events.Click) -> None:
@@ -167,7 +177,7 @@ class BoardList(ScrollView, can_focus=True, inherit_bindings=False):
             number = self._rows[place].number
             if number == self._chosen:
                 self.post_message(self.Opened(number))
-            self.choose(number)
+            self._choose_at(place)
 
     def notify_style_update(self) -> None:
         """Draw everything anew in another palette."""
@@ -175,8 +185,7 @@ class BoardList(ScrollView, can_focus=True, inherit_bindings=False):
         self._drawn.clear()
 
     def _measure(self) -> None:
-        highest = max(self._place, default=1)
-        widths = columns(max(40, self.size.width - GUTTER - 2), highest)
+        widths = columns(max(40, self.size.width - GUTTER - 2), self._highest)
         if widths != self._widths:
             self._widths = widths
             self._drawn.clear()
@@ -190,20 +199,46 @@ class BoardList(ScrollView, can_focus=True, inherit_bindings=False):
         made = cells(row, self._now, self._shop, self._people, self._widths)
         return _Line(made, row.number == self._chosen)
 
-    def _redraw_what_differs(self) -> None:
-        """Refresh the lines in view that no longer look as they were drawn."""
+    def _place_of(self, number: int | None) -> int | None:
+        """Find the place of a case; `None` when it is not shown.
+
+        Looked for where the chosen case is, and only then among all: a list of the places of ten
+        thousand cases would take longer to make, at every change, than all that a change redraws.
+        """
+        rows, at = self._rows, self._at
+        if number is None:
+            return None
+        if at < len(rows) and rows[at].case.number == number:
+            return at
+        return next((at for at, row in enumerate(rows) if row.case.number == number), None)
+
+    def _choose_at(self, place: int) -> None:
+        before, self._at = self._at, place
+        number = self._rows[place].number
+        if number != self._chosen:
+            self._chosen = number
+            self._redraw_what_differs((before, place))
+            self.post_message(self.Chosen(number))
+        self._scroll_to_chosen()
+
+    @property
+    def _in_view(self) -> range:
         top = self.scroll_offset.y
-        in_view = range(top, top + self.size.height)
+        return range(top, top + self.size.height)
+
+    def _redraw_what_differs(self, places: Iterable[int]) -> None:
+        """Refresh those of these lines that are in view and no longer look as they were drawn."""
+        in_view = self._in_view
         self._drawn = {place: line for place, line in self._drawn.items() if place in in_view}
-        for place in in_view:
-            if self._drawn.get(place) != self._line_at(place):
+        for place in places:
+            if place in in_view and self._drawn.get(place) != self._line_at(place):
                 self._drawn.pop(place, None)
-                self.refresh(Region(0, place - top, self.size.width, 1))
+                self.refresh(Region(0, place - in_view.start, self.size.width, 1))
 
     def _scroll_to_chosen(self) -> None:
-        place = self._place.get(self._chosen or 0)
-        if place is not None and self.size.height:
-            self.scroll_to_region(Region(0, place, 1, 1), animate=False, force=True, immediate=True)
+        if self._rows and self.size.height:
+            chosen = Region(0, self._at, 1, 1)
+            self.scroll_to_region(chosen, animate=False, force=True, immediate=True)
 
 
 def _strip(line: _Line, style: Look, width: int) -> Strip:

@@ -90,8 +90,10 @@ class CaseBody(VerticalScroll, can_focus=True):
         self.show_page(Page(case, book, reckoning, now, by, earlier))
 
     def show_page(self, page: Page) -> None:
-        """Show what a page says."""
+        """Show what a page says; before the sections are there, it waits for them."""
         self._shown = page
+        if not self.is_mounted:
+            return
         lines = top(page, compact=self.app.size.height < AIRY_FROM)
         self.query_one(CaseTop).show(page.customer.name, page.case.number, lines)
         found = {section.id: section for section in sections(page)}
@@ -101,6 +103,11 @@ class CaseBody(VerticalScroll, can_focus=True):
                 widget = self.section(id)
                 widget.show(found.get(id))
                 widget.set_class(bool(shown) and id in shown[1:], "-beside")
+
+    def on_mount(self) -> None:
+        """Show what was told while the sections were being made."""
+        if self._shown is not None:
+            self.show_page(self._shown)
 
     def on_resize(self, event: events.Resize) -> None:
         """Put the sections beside each other where there is room."""

@@ -32,7 +32,8 @@ class KeyLine(Widget):
         super().__init__()
         keys = [key(id) for id in KEY_LINE]
         if case_page:
-            keys = [key("back"), *(one for one in keys if one.on_case_page)]
+            first = [key("back"), key("help")]
+            keys = [*first, *(one for one in keys if one.on_case_page and one not in first)]
         self._keys = tuple(keys)
 
     def fitting(self, width: int) -> tuple[tuple[Key, str], ...]:

@@ -16,7 +16,46 @@ from store.domain.commands.dates import (
     SettlePromise,
 )
 from store.domain.commands.gestures import AddGesture, AnswerGesture, GiveGesture
+from store.domain.commands.learning import (
+    AddAction,
+    AddHouseRule,
+    AddPhrase,
+    CheckAction,
+    EndHouseRule,
+    FinishAction,
+    HidePhrase,
+    LearningCommand,
+    NoteLesson,
+    NoteRemarkable,
+    SetCause,
+    SettleFault,
+    TellTouched,
+    UsePhrase,
+)
+from store.domain.commands.listening import (
+    AddNote,
+    AddOption,
+    MarkUnderstood,
+    NoteUnwanted,
+    NoteWish,
+    SettleOption,
+    TakeNotes,
+)
 from store.domain.commands.progress import SetStatus
+from store.domain.commands.repair import (
+    AddPlanStep,
+    CheckPromise,
+    ConfirmArrived,
+    EndStopGap,
+    ExtendStopGap,
+    FinishPlanStep,
+    MarkBigOrder,
+    NoteWarning,
+    SetNeededBy,
+    StartStopGap,
+    TellPlan,
+    TickHouseStep,
+)
 from store.domain.commands.shop import AddPerson, ChangeCustomer, ChangePerson, ChangeShop
 from store.domain.commands.talk import AssignOwner, LogContact, MarkReturned, SetWaiting
 
@@ -37,13 +76,51 @@ CaseCommand = (
     | AddGesture
     | GiveGesture
     | AnswerGesture
+    | TakeNotes
+    | NoteWish
+    | NoteUnwanted
+    | MarkUnderstood
+    | AddOption
+    | SettleOption
+    | AddNote
+    | AddPlanStep
+    | FinishPlanStep
+    | TellPlan
+    | StartStopGap
+    | ExtendStopGap
+    | EndStopGap
+    | TickHouseStep
+    | CheckPromise
+    | ConfirmArrived
+    | NoteWarning
+    | MarkBigOrder
+    | SetNeededBy
+    | SetCause
+    | SettleFault
+    | NoteLesson
+    | NoteRemarkable
+    | UsePhrase
 )
 
-Command = OpenCase | CaseCommand | AddPerson | ChangePerson | ChangeCustomer | ChangeShop
+Command = (
+    OpenCase
+    | CaseCommand
+    | AddPerson
+    | ChangePerson
+    | ChangeCustomer
+    | ChangeShop
+    | LearningCommand
+)
 
 __all__ = [
+    "AddAction",
     "AddGesture",
+    "AddHouseRule",
+    "AddNote",
+    "AddOption",
     "AddPerson",
+    "AddPhrase",
+    "AddPlanStep",
     "AnswerGesture",
     "AssignOwner",
     "CaseCommand",
@@ -51,19 +128,46 @@ __all__ = [
     "ChangeFacts",
     "ChangePerson",
     "ChangeShop",
+    "CheckAction",
+    "CheckPromise",
     "Command",
+    "ConfirmArrived",
+    "EndHouseRule",
+    "EndStopGap",
+    "ExtendStopGap",
+    "FinishAction",
+    "FinishPlanStep",
     "GiveGesture",
+    "HidePhrase",
+    "LearningCommand",
     "LogContact",
     "MakePromise",
+    "MarkBigOrder",
     "MarkReturned",
+    "MarkUnderstood",
     "MoveFollowUp",
     "MovePromise",
+    "NoteLesson",
+    "NoteRemarkable",
+    "NoteUnwanted",
+    "NoteWarning",
+    "NoteWish",
     "OnCase",
     "OpenCase",
     "PlanFollowUp",
     "RecordFollowUp",
+    "SetCause",
+    "SetNeededBy",
     "SetStatus",
     "SetWaiting",
+    "SettleFault",
+    "SettleOption",
     "SettlePromise",
+    "StartStopGap",
+    "TakeNotes",
+    "TellPlan",
+    "TellTouched",
+    "TickHouseStep",
+    "UsePhrase",
     "VoidCase",
 ]

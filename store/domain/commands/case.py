@@ -6,6 +6,22 @@ from typing import ClassVar
 
 from store.domain.words import Failure, Origin, Severity
 
+_REPLACED = {
+    "what": "what",
+    "severity": "severity",
+    "origin": "origin",
+    "failure": "failure",
+    "meant": "meant",
+    "impact": "impact",
+    "price": "order.price",
+    "paid": "order.paid",
+    "reach": "reach",
+    "budget": "budget_set",
+    "expectation": "expectation",
+    "beyond": "beyond",
+}
+"""Fields of `ChangeFacts` that take the place of a value, and where it stands in the case."""
+
 
 @dataclass(frozen=True, slots=True)
 class OnCase:
@@ -13,6 +29,11 @@ class OnCase:
 
     number: int
     depends_on: ClassVar[tuple[str, ...]] = ()
+
+    @property
+    def rests_on(self) -> tuple[str, ...]:
+        """The fields of the case, dotted where they lie deeper, that must be as they were seen."""
+        return self.depends_on
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,6 +74,15 @@ class ChangeFacts(OnCase):
     """Further words of the customer; added to the earlier ones, never instead of them (A2)."""
     note: str | None = None
     """A private note (docs/practice.md, A9)."""
+    expectation: str | None = None
+    """What the customer expected (docs/practice.md, D12)."""
+    beyond: str | None = None
+    """What was done beyond it (docs/practice.md, D12)."""
+
+    @property
+    def rests_on(self) -> tuple[str, ...]:
+        """The facts that are replaced; what is added to is none of them."""
+        return tuple(place for name, place in _REPLACED.items() if getattr(self, name) is not None)
 
 
 @dataclass(frozen=True, slots=True)

@@ -13,7 +13,10 @@ from store.domain.book import Book, Records
 from store.domain.case import Case
 from store.domain.commands import (
     AddGesture,
+    AddNote,
+    AddOption,
     AddPerson,
+    AddPlanStep,
     AnswerGesture,
     AssignOwner,
     CaseCommand,
@@ -21,26 +24,81 @@ from store.domain.commands import (
     ChangeFacts,
     ChangePerson,
     ChangeShop,
+    CheckPromise,
     Command,
+    ConfirmArrived,
+    EndStopGap,
+    ExtendStopGap,
+    FinishPlanStep,
     GiveGesture,
+    LearningCommand,
     LogContact,
     MakePromise,
+    MarkBigOrder,
     MarkReturned,
+    MarkUnderstood,
     MoveFollowUp,
     MovePromise,
+    NoteLesson,
+    NoteRemarkable,
+    NoteUnwanted,
+    NoteWarning,
+    NoteWish,
     OpenCase,
     PlanFollowUp,
     RecordFollowUp,
+    SetCause,
+    SetNeededBy,
     SetStatus,
+    SettleFault,
+    SettleOption,
     SettlePromise,
     SetWaiting,
+    StartStopGap,
+    TakeNotes,
+    TellPlan,
+    TickHouseStep,
+    UsePhrase,
     VoidCase,
 )
 from store.domain.refusal import Refused
-from store.domain.rules import contact, facts, follow_up, gesture, opening, people, promise, status
+from store.domain.rules import (
+    contact,
+    facts,
+    follow_up,
+    gesture,
+    house_path,
+    learning,
+    listening,
+    marks,
+    opening,
+    people,
+    plan,
+    promise,
+    status,
+    stop_gap,
+)
 from store.domain.rules.seen import require_as_seen
 from store.domain.rules.situation import Situation
 from store.domain.words import Status
+
+TAKEN_WHEN_CLOSED = (
+    SetStatus,
+    MarkReturned,
+    ChangeFacts,
+    VoidCase,
+    GiveGesture,
+    LogContact,
+    AddNote,
+    ConfirmArrived,
+    EndStopGap,
+    SetCause,
+    SettleFault,
+    NoteLesson,
+    NoteRemarkable,
+    UsePhrase,
+)
+"""What a closed case takes; everything else asks to take it up again first."""
 
 
 def decide(book: Book, command: Command, by: str, at: datetime, saw: Case | None = None) -> Records:
@@ -52,6 +110,8 @@ def decide(book: Book, command: Command, by: str, at: datetime, saw: Case | None
     """
     situation = Situation(book, book.person(by), at)
     situation.require_staff(by)
+    if isinstance(command, LearningCommand):
+        return learning.learn(command, situation)
     match command:
         case OpenCase():
             return opening.open_case(command, situation)
@@ -108,6 +168,54 @@ def decide_case(  # noqa: C901, PLR0911, PLR0912 - a table with one line a comma
             return gesture.give_gesture(case, command, situation)
         case AnswerGesture():
             return gesture.answer_gesture(case, command, situation)
+        case TakeNotes():
+            return listening.take_notes(case, command, situation)
+        case NoteWish():
+            return listening.note_wish(case, command, situation)
+        case NoteUnwanted():
+            return listening.note_unwanted(case, command, situation)
+        case MarkUnderstood():
+            return listening.mark_understood(case, command, situation)
+        case AddOption():
+            return listening.add_option(case, command, situation)
+        case SettleOption():
+            return listening.settle_option(case, command, situation)
+        case AddNote():
+            return listening.add_note(case, command, situation)
+        case AddPlanStep():
+            return plan.add_plan_step(case, command, situation)
+        case FinishPlanStep():
+            return plan.finish_plan_step(case, command, situation)
+        case TellPlan():
+            return plan.tell_plan(case, command, situation)
+        case StartStopGap():
+            return stop_gap.start_stop_gap(case, command, situation)
+        case ExtendStopGap():
+            return stop_gap.extend_stop_gap(case, command, situation)
+        case EndStopGap():
+            return stop_gap.end_stop_gap(case, command, situation)
+        case TickHouseStep():
+            return house_path.tick_house_step(case, command, situation)
+        case CheckPromise():
+            return promise.check_promise(case, command, situation)
+        case ConfirmArrived():
+            return gesture.confirm_arrived(case, command, situation)
+        case NoteWarning():
+            return marks.note_warning(case, command, situation)
+        case MarkBigOrder():
+            return marks.mark_big_order(case, command, situation)
+        case SetNeededBy():
+            return marks.set_needed_by(case, command, situation)
+        case SetCause():
+            return learning.set_cause(case, command, situation)
+        case SettleFault():
+            return learning.settle_fault(case, command, situation)
+        case NoteLesson():
+            return learning.note_lesson(case, command, situation)
+        case NoteRemarkable():
+            return learning.note_remarkable(case, command, situation)
+        case UsePhrase():
+            return learning.use_phrase(case, command, situation)
         case _:
             assert_never(command)
 
@@ -125,8 +233,7 @@ def _require_alive(case: Case, command: CaseCommand) -> None:
     """Keep void and closed cases as they are, but for what belongs to them."""
     if case.void is not None:
         raise Refused(f"#{case.number} is void ({case.void.reason}); it is kept as it is.")
-    allowed = (SetStatus, MarkReturned, ChangeFacts, VoidCase, GiveGesture, LogContact)
-    if case.status is Status.CLOSED and not isinstance(command, allowed):
+    if case.status is Status.CLOSED and not isinstance(command, TAKEN_WHEN_CLOSED):
         raise Refused(
             f"#{case.number} is closed. Take it up again first: set its status, with a reason."
         )

@@ -3,9 +3,10 @@
 from dataclasses import replace
 
 from store.domain.case import Case
-from store.domain.commands import AssignOwner, LogContact, SetWaiting
+from store.domain.commands import AssignOwner, LogContact, SetWaiting, TellPlan
 from store.domain.parts import Contact, Statement, Wait
 from store.domain.refusal import Refused
+from store.domain.rules.plan import tell_plan
 from store.domain.rules.situation import Situation, changed
 from store.domain.words import Act, Mark, Status
 
@@ -40,6 +41,8 @@ def log_contact(case: Case, command: LogContact, situation: Situation) -> Case:
     if Mark.READ_BACK in contact.marks and case.understood is None:
         understood = Statement(case.new_part, situation.at, situation.by.id)
         case = changed(case, situation, Act.UNDERSTOOD, understood.id, understood=understood)
+    if Mark.TOLD_PLAN in contact.marks and any(step.told_at is None for step in case.plan):
+        case = tell_plan(case, TellPlan(case.number), situation)
     if contact.from_customer and case.waiting_since is not None:
         case = end_wait(case, situation)
     if case.status is Status.NEW and contact.reached and not contact.from_customer:

@@ -9,7 +9,17 @@ from store.domain.refusal import Refused
 from store.domain.rules.situation import Situation, changed
 from store.domain.words import Act
 
-_PLAIN = ("what", "severity", "origin", "failure", "meant", "impact", "reach")
+_PLAIN = (
+    "what",
+    "severity",
+    "origin",
+    "failure",
+    "meant",
+    "impact",
+    "reach",
+    "expectation",
+    "beyond",
+)
 _MONEY = ("price", "paid")
 
 

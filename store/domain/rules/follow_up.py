@@ -163,11 +163,22 @@ def next_follow_up(case: Case) -> FollowUp | None:
     return min(waiting, key=lambda follow_up: follow_up.due_at, default=None)
 
 
-def plan_telling_first(case: Case, situation: Situation) -> Case:
+def is_telling_planned(case: Case) -> bool:
+    """Tell whether the duty to tell the customer first stands already; one is enough."""
+    return any(
+        one.kind is FollowUpKind.TELL_FIRST and one.result is None for one in case.follow_ups
+    )
+
+
+def plan_telling_first(case: Case, situation: Situation, note: str = "") -> Case:
     """Plan the duty to tell the customer of a broken promise before they notice (C2)."""
     soon = situation.hours.deadline(situation.at, situation.shop.targets.first_contact_critical)
     return _planned(
-        case, situation, max(soon, situation.at + timedelta(minutes=1)), FollowUpKind.TELL_FIRST
+        case,
+        situation,
+        max(soon, situation.at + timedelta(minutes=1)),
+        FollowUpKind.TELL_FIRST,
+        note=note,
     )
 
 

@@ -4,7 +4,7 @@ from dataclasses import replace
 
 from store.domain.budget import Over, over, who_can_allow
 from store.domain.case import Case
-from store.domain.commands import AddGesture, AnswerGesture, GiveGesture
+from store.domain.commands import AddGesture, AnswerGesture, ConfirmArrived, GiveGesture
 from store.domain.parts import Gesture
 from store.domain.refusal import NotFound, Refused
 from store.domain.rules.situation import Situation, changed, names
@@ -52,16 +52,29 @@ def give_gesture(case: Case, command: GiveGesture, situation: Situation) -> Case
     return _entered(case, _given(gesture, situation), situation, Act.GESTURE_GIVEN)
 
 
+def confirm_arrived(case: Case, command: ConfirmArrived, situation: Situation) -> Case:
+    """Record that a gesture really reached the customer; on a closed case too (D11)."""
+    gesture = _gesture(case, command.gesture)
+    if gesture.arrived_at is not None:
+        raise Refused("It is recorded already that this gesture reached the customer.")
+    if gesture.state is not GestureState.GIVEN:
+        raise Refused("Only a gesture that was given can have reached the customer.")
+    arrived = replace(gesture, arrived_at=situation.at)
+    return _entered(case, arrived, situation, Act.GESTURE_ARRIVED)
+
+
 def answer_gesture(case: Case, command: AnswerGesture, situation: Situation) -> Case:
     """Grant or refuse a request; only somebody whose own bound covers it may."""
     gesture = _gesture(case, command.gesture)
     if gesture.state is not GestureState.ASKED:
         raise Refused("That request is answered already.")
-    cost = gesture.cost if command.cost is None else command.cost
+    cost = gesture.cost
+    if command.granted and command.cost is not None:
+        cost = command.cost
     if cost < 0:
         raise Refused("A gesture costs nothing or more.")
     if over(case, cost, situation.by, situation.shop, situation.month) is not None:
-        allowed = _allowed(case, cost, situation)
+        allowed = who_allows(case, cost, situation)
         raise Refused(f"This request is above what you may allow. {allowed} can.")
     answered = replace(
         gesture,
@@ -90,21 +103,15 @@ def _require_note(cost: int, note: str, situation: Situation) -> None:
 
 
 def _cannot_give(case: Case, cost: int, beyond: Over, situation: Situation) -> str:
-    match beyond:
-        case Over.LIMIT:
-            bound = "your own limit in this case"
-        case Over.CASE_BUDGET:
-            bound = "the gesture budget of this case"
-        case Over.MONTH_BUDGET:
-            bound = "what is free of the month's gesture budget"
-    allowed = _allowed(case, cost, situation)
+    allowed = who_allows(case, cost, situation)
     return (
-        f"That is above {bound}, so it cannot be given at once. {allowed} can allow it: "
+        f"That is above {beyond.words}, so it cannot be given at once. {allowed} can allow it: "
         "enter it as promised and the request goes out."
     )
 
 
-def _allowed(case: Case, cost: int, situation: Situation) -> str:
+def who_allows(case: Case, cost: int, situation: Situation) -> str:
+    """Name who may grant so much more in this case, as the beginning of a sentence."""
     people = who_can_allow(case, cost, situation.shop, situation.month, situation.book.staff)
     listed = names(people) or "The shop owner"
     return listed[0].upper() + listed[1:]

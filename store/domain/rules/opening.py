@@ -2,7 +2,7 @@
 
 from dataclasses import replace
 
-from store.domain.book import Records
+from store.domain.book import Book, Records
 from store.domain.case import Case, Order
 from store.domain.commands import OpenCase
 from store.domain.customer import Customer
@@ -47,11 +47,27 @@ def open_case(command: OpenCase, situation: Situation) -> Records:
     return Records(cases=(case,), customers=() if known else (customer,))
 
 
+def _present(id: int, book: Book) -> Customer:
+    """Give the record that stands for this customer now; one that was taken away is refused."""
+    customer, seen = book.customer(id), {id}
+    while customer.merged_into is not None and customer.merged_into not in seen:
+        customer = book.customer(customer.merged_into)
+        seen.add(customer.id)
+    if customer.withdrawn:
+        raise Refused(
+            f"The record of {customer.name} was taken back. Log the case under the name instead, "
+            "then the customer gets a record again."
+        )
+    if customer.erased_at is not None:
+        raise Refused("The data of this customer was erased. Log the case under a name instead.")
+    return customer
+
+
 def _customer(command: OpenCase, situation: Situation) -> tuple[Customer, bool]:
     """Give the customer, and whether the book has them just so already."""
     phone, email = command.phone.strip(), command.email.strip()
     if command.customer_id is not None:
-        customer = situation.book.customer(command.customer_id)
+        customer = _present(command.customer_id, situation.book)
         better = replace(customer, phone=phone or customer.phone, email=email or customer.email)
         if better == customer:
             return customer, True

@@ -16,7 +16,7 @@ from store.domain.words import Role
 T = TypeVar("T")
 
 
-def _require_shop_owner(situation: Situation, what: str) -> None:
+def require_shop_owner(situation: Situation, what: str) -> None:
     """Leave this to the shop owner, as long as there is one."""
     if situation.by.role is not Role.PROPRIETOR and situation.shop_owners:
         raise Refused(f"{what} is for {situation.owners_named} to do.")
@@ -24,7 +24,7 @@ def _require_shop_owner(situation: Situation, what: str) -> None:
 
 def add_person(command: AddPerson, situation: Situation) -> Records:
     """Take somebody on."""
-    _require_shop_owner(situation, "Adding people")
+    require_shop_owner(situation, "Adding people")
     name = " ".join(command.name.split())
     if not name:
         raise Refused("A person has a name.")
@@ -41,7 +41,7 @@ def change_person(command: ChangePerson, situation: Situation) -> Records:
     person = situation.book.person(command.person)
     who_belongs_here = (command.role, command.limit, command.gone)
     if command.usual_limit or any(wanted is not None for wanted in who_belongs_here):
-        _require_shop_owner(situation, "Changing roles and limits")
+        require_shop_owner(situation, "Changing roles and limits")
     _require_amount(command.limit)
     better = replace(
         person,
@@ -85,7 +85,7 @@ def change_customer(command: ChangeCustomer, situation: Situation) -> Records:
 
 def change_shop(command: ChangeShop, situation: Situation) -> Records:
     """Replace the settings of the shop."""
-    _require_shop_owner(situation, "Changing the shop's settings")
+    require_shop_owner(situation, "Changing the shop's settings")
     if command.shop == situation.shop:
         raise Refused("Nothing was changed: everything stands so already.")
     return Records(shop=command.shop)

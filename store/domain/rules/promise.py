@@ -3,10 +3,10 @@
 from dataclasses import replace
 
 from store.domain.case import Case
-from store.domain.commands import MakePromise, MovePromise, SettlePromise
-from store.domain.parts import DateMove, Promise
+from store.domain.commands import CheckPromise, MakePromise, MovePromise, SettlePromise
+from store.domain.parts import DateMove, HoldCheck, Promise
 from store.domain.refusal import NotFound, Refused
-from store.domain.rules.follow_up import plan_telling_first
+from store.domain.rules.follow_up import is_telling_planned, plan_telling_first
 from store.domain.rules.situation import Situation, changed
 from store.domain.words import Act, PromiseState
 
@@ -58,7 +58,9 @@ def settle_promise(case: Case, command: SettlePromise, situation: Situation) -> 
     if command.kept:
         return case
     case = _second_failure(case, situation)
-    return case if command.customer_told else plan_telling_first(case, situation)
+    if command.customer_told or is_telling_planned(case):
+        return case
+    return plan_telling_first(case, situation)
 
 
 def _second_failure(case: Case, situation: Situation) -> Case:
@@ -91,6 +93,25 @@ def move_promise(case: Case, command: MovePromise, situation: Situation) -> Case
         now=moved.due_at.isoformat(),
         promises=_with(case, moved),
     )
+
+
+def check_promise(case: Case, command: CheckPromise, situation: Situation) -> Case:
+    """Record whether a promise will hold; a no is a duty to tell the customer first (C2)."""
+    promise = open_promise(case, command.promise)
+    check = HoldCheck(situation.at, situation.by.id, command.holds)
+    checked = replace(promise, checks=(*promise.checks, check))
+    case = changed(
+        case,
+        situation,
+        Act.PROMISE_ASKED,
+        checked.id,
+        text=checked.text,
+        now="holds" if command.holds else "fails",
+        promises=_with(case, checked),
+    )
+    if command.holds or is_telling_planned(case):
+        return case
+    return plan_telling_first(case, situation, checked.text)
 
 
 def open_promise(case: Case, id: int) -> Promise:

@@ -4,13 +4,40 @@ Used by `decide`. The check is per field, so that two people who change differen
 do not get into each other's way (docs/rules.md, *two at once*).
 """
 
+from datetime import datetime
+from decimal import Decimal
+from enum import StrEnum
+from operator import attrgetter
+
 from store.domain.book import Book
 from store.domain.case import Case
 from store.domain.commands import CaseCommand
+from store.domain.conflicts import both, last_touching
+from store.domain.hours import opening_hours
+from store.domain.parts import Cause, Fault, Warned
 from store.domain.refusal import ChangedMeanwhile
-from store.domain.words import Act
 
-_SHOWN = {"waits": "whose move it is", "budget_set": "the budget", "returned_at": "the return"}
+_SHOWN = {
+    "waits": "whose move it is",
+    "budget_set": "the budget",
+    "returned_at": "the return",
+    "listening": "the listening sheet",
+    "understood": "the read-back",
+    "options": "the offers",
+    "house": "the house path",
+    "stop_gaps": "the stop-gaps",
+    "event_at": "the time until which it helps",
+    "what": "what happened",
+    "meant": "what was meant",
+    "order.price": "the price",
+    "order.paid": "what was paid",
+    "cause": "the cause",
+    "fault": "the question of fault",
+    "remarkable": "the remarkable part",
+}
+_MONEY = ("budget_set", "order.price", "order.paid")
+_LONGEST = 60
+"""How much of a text the sentence shows."""
 
 
 def require_as_seen(command: CaseCommand, current: Case, saw: Case | None, book: Book) -> None:
@@ -20,12 +47,13 @@ def require_as_seen(command: CaseCommand, current: Case, saw: Case | None, book:
     """
     if saw is None or saw is current:
         return
-    for field in command.depends_on:
-        if getattr(saw, field) == getattr(current, field):
+    for field in command.rests_on:
+        at = attrgetter(field)
+        if at(saw) == at(current):
             continue
-        was, now = _value(saw, field, book), _value(current, field, book)
+        was, now = _values(saw, current, field, book)
         word = _SHOWN.get(field, field.replace("_", " "))
-        who = _last_by(current, saw, book)
+        who = _last_by(current, saw, field, book)
         raise ChangedMeanwhile(
             f"{who} changed {word} of #{current.number} meanwhile: you saw {was}, it is {now} now. "
             "Nothing was changed; look again and repeat it if you still want it.",
@@ -34,24 +62,59 @@ def require_as_seen(command: CaseCommand, current: Case, saw: Case | None, book:
         )
 
 
+def _values(saw: Case, current: Case, field: str, book: Book) -> tuple[str, str]:
+    """Say what was seen and what holds now; of parts only those that differ."""
+    was, now = attrgetter(field)(saw), attrgetter(field)(current)
+    if field != "waits" and isinstance(was, tuple) and isinstance(now, tuple):
+        return both(was, now, opening_hours(book.shop).zone)
+    return _value(saw, field, book), _value(current, field, book)
+
+
 def _value(case: Case, field: str, book: Book) -> str:
     """Say a value in words for the sentence of the conflict."""
-    value = getattr(case, field)
-    if value is None:
+    value = attrgetter(field)(case)
+    if value is None or value == "":
         return "nobody" if field == "owner" else "none"
     if field == "owner":
         person = book.people.get(value)
         return person.name if person else str(value)
     if field == "waits":
         return "the customer's move" if case.waiting_since is not None else "our move"
-    if isinstance(value, tuple):
-        return f"{len(value)} of them" if value else "none"
-    return str(value).replace("_", " ")
+    if field == "understood":
+        return "agreed"
+    if field == "listening":
+        return _lines(value)
+    if isinstance(value, datetime | Warned):
+        return _mark(value, book)
+    if field in _MONEY:
+        return f"{Decimal(value).scaleb(-book.shop.decimals)} {book.shop.currency}"
+    if isinstance(value, Cause):
+        places = (one.name for one in book.shop.places if one.id == value.place)
+        return next(places, value.place)
+    if isinstance(value, Fault):
+        return value.state.replace("_", " ")
+    if isinstance(value, StrEnum):
+        return value.replace("_", " ")
+    text = str(value)
+    return text if len(text) <= _LONGEST else f"{text[: _LONGEST - 1]}…"
 
 
-def _last_by(current: Case, saw: Case, book: Book) -> str:
-    """Name who made the first change that the person has not seen."""
+def _lines(text: str) -> str:
+    """Say how long a text of several lines is, where it is too private or long to be quoted."""
+    count = len(text.splitlines())
+    return f"{count} line{'' if count == 1 else 's'}"
+
+
+def _mark(value: datetime | Warned, book: Book) -> str:
+    if isinstance(value, Warned):
+        return value.sign.replace("_", " ")
+    local = opening_hours(book.shop).local(value)
+    return f"{local:%a} {local.day} {local:%b %H:%M}"
+
+
+def _last_by(current: Case, saw: Case, field: str, book: Book) -> str:
+    """Name who made the last change of this field that the person has not seen."""
     unseen = current.history[len(saw.history) :]
-    by = next((entry.by for entry in unseen if entry.act is not Act.IMPORTED), "")
-    person = book.people.get(by)
+    entry = last_touching(field, unseen) or (unseen[-1] if unseen else None)
+    person = book.people.get(entry.by) if entry else None
     return person.name if person else "Somebody"

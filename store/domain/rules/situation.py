@@ -11,7 +11,7 @@ from functools import cached_property
 
 from store.domain.book import Book
 from store.domain.budget import MonthBudget, month_budget
-from store.domain.case import Case
+from store.domain.case import LATEST, Case
 from store.domain.hours import OpeningHours, opening_hours
 from store.domain.parts import Entry
 from store.domain.refusal import Refused
@@ -58,6 +58,8 @@ class Situation:
         """Refuse a date that is not ahead."""
         if due_at <= self.at:
             raise Refused(f"{what} needs a time that is still to come.")
+        if due_at >= LATEST:
+            raise Refused(f"{what} needs a time before the year {LATEST.year}.")
 
     def require_staff(self, person: str | None) -> None:
         """Refuse somebody who does not work here."""

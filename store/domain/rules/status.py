@@ -16,7 +16,9 @@ from store.domain.rules.reopening import reopen
 from store.domain.rules.situation import Situation, changed
 from store.domain.words import (
     Act,
+    Channel,
     FollowUpResult,
+    GestureState,
     Mark,
     OptionState,
     Outcome,
@@ -33,13 +35,19 @@ def set_status(case: Case, command: SetStatus, situation: Situation) -> Case:
     if to is case.status:
         raise Refused(f"#{case.number} has this status already.")
     reason = command.reason.strip()
-    if case.status is Status.CLOSED or (case.status in _DONE and to not in _DONE):
+    taken_up = case.status is Status.CLOSED or (case.status in _DONE and to not in _DONE)
+    if taken_up:
         case = reopen(case, reason, situation)
     agreed = command.agreed.strip()
     if agreed:
         case = _accept(case, agreed, situation)
     if to is Status.CLOSED:
         return _close(case, command, reason, situation)
+    if taken_up and to is Status.FIXED and not has_accepted_option(case):
+        raise Refused(
+            "Why it was taken up again is no reason why it counts as fixed. Say what was agreed "
+            "with the customer this time."
+        )
     case = _guarded(case, to, reason, situation)
     if case.waiting_since is not None and case.status is not to:
         case = end_wait(case, situation)
@@ -105,9 +113,18 @@ def _accept(case: Case, agreed: str, situation: Situation) -> Case:
     )
 
 
+def accepted_options(case: Case) -> tuple[FixOption, ...]:
+    """List the fixes that the customer accepted; one from before a reopening did not hold."""
+    accepted = [option for option in case.options if option.state is OptionState.ACCEPTED]
+    if not case.reopenings:
+        return tuple(accepted)
+    since = case.reopenings[-1].at
+    return tuple(option for option in accepted if option.settled_at and option.settled_at >= since)
+
+
 def has_accepted_option(case: Case) -> bool:
-    """Tell whether the customer accepted a fix."""
-    return any(option.state is OptionState.ACCEPTED for option in case.options)
+    """Tell whether the customer accepted a fix, after a reopening anew."""
+    return bool(accepted_options(case))
 
 
 def _to_fixed(case: Case, reason: str, situation: Situation) -> Case:
@@ -115,9 +132,10 @@ def _to_fixed(case: Case, reason: str, situation: Situation) -> Case:
     fields: dict[str, object] = {}
     if not has_accepted_option(case):
         if not reason:
+            again = " since it was taken up again" if case.reopenings else ""
             raise Refused(
-                "No option was accepted by the customer. Say what was agreed, or give the reason "
-                "why it counts as fixed."
+                f"No option was accepted by the customer{again}. Say what was agreed, or give the "
+                "reason why it counts as fixed."
             )
         fields["fixed_override"] = reason
     if case.fixed_at is None:
@@ -137,13 +155,33 @@ def missing(case: Case) -> tuple[str, ...]:
         "first_contact": case.first_contact_at is None,
         "apology": Mark.APOLOGY not in marks,
         "accepted_fix": not has_accepted_option(case),
+        "contact_after_refund": _lacks_contact_after_refund(case),
+        "running_stop_gap": case.is_eased,
         "open_promise": any(p.state is PromiseState.OPEN for p in case.promises),
+        "promised_gesture": any(g.state is GestureState.PROMISED for g in case.gestures),
+        "open_request": any(g.state is GestureState.ASKED for g in case.gestures),
         "follow_up": not case.follow_ups,
         "open_follow_up": any(f.result is None for f in case.follow_ups),
         "content_customer": not any(f.result is FollowUpResult.CONTENT for f in case.follow_ups),
         "cause": case.cause is None,
     }
     return tuple(id for id, is_missing in found.items() if is_missing)
+
+
+def _lacks_contact_after_refund(case: Case) -> bool:
+    """Tell whether money back was all: nobody has spoken to the customer since (B12)."""
+    paid = [
+        option.settled_at or option.made_at
+        for option in case.options
+        if option.refund and option.state is OptionState.ACCEPTED
+    ]
+    return bool(paid) and not any(
+        contact.at > max(paid)
+        and contact.reached
+        and not contact.from_customer
+        and contact.channel is not Channel.MESSAGE
+        for contact in case.contacts
+    )
 
 
 def _close(case: Case, command: SetStatus, reason: str, situation: Situation) -> Case:

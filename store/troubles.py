@@ -1,7 +1,8 @@
 """Sentences for what a disk can do to us, so that every write fails in the same words.
 
-Used by the lock, the file and the backups. Prevents an error number of the operating system from
-reaching a person, and a failed write from being told without what it means for the data.
+Used by the lock, the file, the backups and the exports. Prevents an error number of the operating
+system from reaching a person, and a failed write from being told without what it means for the
+data.
 """
 
 import errno
@@ -16,22 +17,41 @@ GONE = frozenset({errno.ENOENT, errno.ENOTDIR})
 
 def cannot_write(error: OSError, folder: Path, what: str = "the change") -> CannotWrite:
     """Give the refusal for a write below `folder` that failed; `what` was to be saved."""
+    why, remedy = _why_not_written(error, folder)
+    return CannotWrite(f"{why}, so {what} was not saved; what was saved before is whole. {remedy}.")
+
+
+def cannot_export(error: OSError, folder: Path) -> CannotWrite:
+    """Give the refusal for an export into a folder that a person may have chosen."""
+    match error.errno:
+        case errno.ENOENT:
+            why, remedy = f"There is no folder {folder}", "Make it, or choose another"
+        case errno.ENOTDIR | errno.EEXIST:
+            why, remedy = f"{folder} is not a folder", "Choose another"
+        case _:
+            why, remedy = _why_not_written(error, folder)
+    return CannotWrite(
+        f"{why}, so nothing was exported; the board and earlier exports are whole. {remedy}."
+    )
+
+
+def _why_not_written(error: OSError, folder: Path) -> tuple[str, str]:
+    """Say what the disk did, and what to do about it."""
     match error.errno:
         case number if number in FULL:
-            why, remedy = "The disk is full", "Make room on it, then try again"
+            return "The disk is full", "Make room on it, then try again"
         case errno.EROFS:
-            why, remedy = f"{folder} is read-only", "Make it writable, then try again"
+            return f"{folder} is read-only", "Make it writable, then try again"
         case number if number in FORBIDDEN:
-            why = f"This user may not write in {folder}"
             remedy = "Ask for the right to write there, then try again"
+            return f"This user may not write in {folder}", remedy
         case number if number in GONE:
-            why, remedy = f"The folder {folder} is gone", "Bring it back, then try again"
+            return f"The folder {folder} is gone", "Bring it back, then try again"
         case errno.EIO:
-            why = "The disk reports a fault"
             remedy = f"Copy {folder} to another disk before anything else"
+            return "The disk reports a fault", remedy
         case _:
-            why, remedy = f"The disk refused ({error.strerror or error})", "Try again"
-    return CannotWrite(f"{why}, so {what} was not saved; what was saved before is whole. {remedy}.")
+            return f"The disk refused ({error.strerror or error})", "Try again"
 
 
 def cannot_open(error: OSError, path: Path) -> CannotRead:

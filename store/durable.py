@@ -1,7 +1,8 @@
 """Writing a file so that it is whole at every instant: beside it, flushed, then put in its place.
 
-Used by the board's file and by its backups. Prevents a full disk or a power cut in the middle of a
-write from destroying what was there: the old file stands until the new one is on the disk.
+Used by the board's file, by its backups and by the exports. Prevents a full disk or a power cut in
+the middle of a write from destroying what was there: the old file stands until the new one is on
+the disk.
 """
 
 import errno
@@ -22,18 +23,20 @@ _WINDOWS_TRIES = 50
 _WINDOWS_PAUSE_SECONDS = 0.02
 
 
-def write_whole(path: Path, content: bytes) -> os.stat_result:
+def write_whole(path: Path, content: bytes, *, anew: bool = False) -> os.stat_result:
     """Put `content` in the place of `path`, and give the status of the new file.
 
     It is on the disk when this returns. An existing file keeps its mode, a new one is 0600. Raises
     `OSError`; the old file is then untouched and nothing is left beside it, except where the disk
     fails at the very last step, which brings the new name to the disk: either file may then stand.
+
+    A link stays a link, and what it points at is replaced. With `anew` the name itself is: nothing
+    is taken over, neither a link that lies in a folder of others nor the mode of an older file.
     """
-    # A link stays a link: what it points at is replaced.
-    target = Path(os.path.realpath(path))
+    target = path if anew else Path(os.path.realpath(path))
     beside = target.with_name(f".{target.name}.{os.getpid()}.{secrets.token_hex(4)}.tmp")
     try:
-        written = _write_beside(beside, content, _mode_of(target))
+        written = _write_beside(beside, content, _OWN_ONLY if anew else _mode_of(target))
         _rename(beside, target)
     except BaseException:
         with suppress(OSError):

@@ -1,0 +1,38 @@
+"""The screens that are not there at the start, imported when somebody opens one.
+
+Used by the app and by the board. What nobody sees yet need not be read before the board is drawn.
+"""
+
+from pathlib import Path
+
+from textual.screen import Screen
+
+from tui.room import Room
+
+
+def case_page(number: int, room: Room) -> Screen[None]:
+    """Give the page of a case."""
+    from tui.screens.case_page import CasePage
+
+    return CasePage(number, room)
+
+
+def help_screen() -> Screen[None]:
+    """Give the list of all keys."""
+    from tui.screens.help import HelpScreen
+
+    return HelpScreen()
+
+
+def causes(room: Room) -> Screen[None]:
+    """Give the causes, with what was done about them."""
+    from tui.screens.causes import CausesScreen
+
+    return CausesScreen(room)
+
+
+def first_run(folder: Path) -> Screen[None]:
+    """Give the five questions of the first run."""
+    from tui.screens.first_run import FirstRun
+
+    return FirstRun(folder)
