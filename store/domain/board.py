@@ -184,7 +184,7 @@ def _count(row: Row, at: float, tonight: float) -> _Counts:
         int(overdue),
         int(not overdue and standing.due_at < tonight),
         int(case.owner is None),
-        int(standing.approval),
+        standing.approvals,
         int(case.second_failure_at is not None),
     )
 
@@ -206,8 +206,7 @@ def _total(rows: Iterable[Row], at: float, tonight: float) -> _Counts:
             due_today += 1
         if case.owner is None:
             without_owner += 1
-        if standing.approval:
-            approvals += 1
+        approvals += standing.approvals
         if case.second_failure_at is not None:
             second += 1
     return (count, overdue, due_today, without_owner, approvals, second)

@@ -71,7 +71,7 @@ class Standing:
     __slots__ = (
         "_pending",
         "_reckoning",
-        "approval",
+        "approvals",
         "case",
         "due_at",
         "reach",
@@ -92,8 +92,8 @@ class Standing:
         self.due_at: float = pending[0].due / 1e6
         """When the next move is due, in epoch seconds; infinite when it has no date."""
         self.soon_at: float = reckoning.soon(pending[0]) / 1e6
-        self.approval = any(one.kind is MoveKind.APPROVAL for one in pending)
-        """Whether a gesture waits for an approval."""
+        self.approvals = sum(one.kind is MoveKind.APPROVAL for one in pending)
+        """How many gestures wait for an approval."""
 
     @property
     def next_move(self) -> Move:

@@ -58,7 +58,7 @@ class Figures:
     """Due before the end of the local day and not yet overdue."""
     without_owner: int = 0
     approvals: int = 0
-    """Cases in which a gesture waits for an approval."""
+    """Gestures that wait for an approval, in whatever cases."""
     second_failures: int = 0
 
 

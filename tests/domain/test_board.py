@@ -290,3 +290,15 @@ def test_an_arranger_works_all_out_anew_when_a_setting_changes() -> None:
 def test_an_arranger_has_no_reckoning_before_the_first_book() -> None:
     with pytest.raises(LookupError):
         _ = Arranger().reckoning
+
+
+def test_two_requests_in_one_case_are_two_approvals() -> None:
+    """B14."""
+    asked = (
+        a_gesture(2_000, GestureState.ASKED, id=401),
+        a_gesture(9_000, GestureState.ASKED, id=402),
+    )
+
+    board = arrange(a_book(a_case(42, gestures=asked)), NOON)
+
+    assert board.figures.approvals == 2

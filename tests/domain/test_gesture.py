@@ -321,7 +321,7 @@ def test_while_an_approval_waits_the_board_says_so_and_the_customers_clock_runs(
 
     kinds = {move.kind for move in board.rows[0].standing.moves}
     assert board.figures.approvals == 1
-    assert board.rows[0].standing.approval
+    assert board.rows[0].standing.approvals == 1
     assert {MoveKind.APPROVAL, MoveKind.FIRST_CONTACT, MoveKind.FIX} <= kinds
 
 
