@@ -84,6 +84,7 @@ def sound(screen: str) -> bool:
     )
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("text", HOSTILE, ids=NAMES)
 @pytest.mark.parametrize("dialog", OF_A_CASE)
 async def test_a_dialog_of_a_case_survives_any_text(

@@ -234,6 +234,7 @@ async def test_the_loud_line_about_a_strange_record_is_text(tmp_path: Path, text
         assert "\n" not in desk.trouble
 
 
+@pytest.mark.slow
 @hostile
 async def test_a_first_run_takes_any_text(tmp_path: Path, text: str) -> None:
     """In a folder whose name is hostile as well; a name may have so many letters and no more."""
