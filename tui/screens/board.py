@@ -133,26 +133,6 @@ class BoardScreen(CaseKeys):
         self.list.tick(now)
         self._show_bands()
 
-    @property
-    def news(self) -> NewsBand:
-        """The line of news."""
-        return self.query_one("#news", NewsBand)
-
-    @property
-    def trouble(self) -> TroubleBand:
-        """The loud line."""
-        return self.query_one("#trouble", TroubleBand)
-
-    def show_news(self, sentence: str, *, loud: bool) -> None:
-        """Say one line below the strip."""
-        meaning = "overdue" if loud else "news"
-        self.news.say(board_words.one_line(sentence, meaning))
-
-    def show_trouble(self, sentence: str) -> None:
-        """Say the loud line, or take it away with an empty sentence."""
-        lines = board_words.one_line(sentence, "trouble_words") if sentence else ()
-        self.trouble.say(lines)
-
     def _narrowed_or_none(self) -> tuple[Row, ...]:
         return self._narrowed(self._room.board) if self._room.board is not None else ()
 

@@ -13,13 +13,14 @@ from textual.widgets import Input
 from store.domain.case import Case
 from store.domain.house_path import BY_HAND, next_step
 from store.domain.words import Status
-from tui import house_words, labels
+from tui import board_words, house_words, labels
 from tui.desk import Desk
 from tui.dialogs.catalogue import dialog
 from tui.keys import KEYS, Key
 from tui.messages import CommandGiven, ExportAsked, PersonAsked, Said, StepBack, View, ViewAsked
 from tui.room import Room
 from tui.safe import safe
+from tui.widgets.bands import NewsBand, TroubleBand
 
 _CLOSED_TAKES = frozenset({"status", "contact", "facts", "void", "cause", "phrases"})
 """Dialogs that make sense on a closed case too."""
@@ -56,13 +57,25 @@ class CaseKeys(Screen[None]):
         """Show what the room holds."""
         raise NotImplementedError
 
+    @property
+    def news(self) -> NewsBand:
+        """The line of news."""
+        return self.query_one("#news", NewsBand)
+
+    @property
+    def trouble(self) -> TroubleBand:
+        """The loud line."""
+        return self.query_one("#trouble", TroubleBand)
+
     def show_news(self, sentence: str, *, loud: bool) -> None:
-        """Say one line."""
-        raise NotImplementedError
+        """Say one line below what the screen shows."""
+        meaning = "overdue" if loud else "news"
+        self.news.say(board_words.one_line(sentence, meaning))
 
     def show_trouble(self, sentence: str) -> None:
         """Say the loud line, or take it away with an empty sentence."""
-        raise NotImplementedError
+        lines = board_words.one_line(sentence, "trouble_words") if sentence else ()
+        self.trouble.say(lines)
 
     def tick(self, now: datetime) -> None:
         """Let the clocks move."""

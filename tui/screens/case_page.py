@@ -9,7 +9,6 @@ from datetime import datetime
 from textual import events, on
 from textual.app import ComposeResult
 
-from tui import board_words
 from tui.keys import Key, bindings
 from tui.messages import BoardAsked
 from tui.room import Room
@@ -70,26 +69,6 @@ class CasePage(CaseKeys):
     def tick(self, now: datetime) -> None:
         """Let the clocks move."""
         self.show_board()
-
-    @property
-    def news(self) -> NewsBand:
-        """The line of news."""
-        return self.query_one("#news", NewsBand)
-
-    @property
-    def trouble(self) -> TroubleBand:
-        """The loud line."""
-        return self.query_one("#trouble", TroubleBand)
-
-    def show_news(self, sentence: str, *, loud: bool) -> None:
-        """Say one line below the case."""
-        meaning = "overdue" if loud else "news"
-        self.news.say(board_words.one_line(sentence, meaning))
-
-    def show_trouble(self, sentence: str) -> None:
-        """Say the loud line, or take it away with an empty sentence."""
-        lines = board_words.one_line(sentence, "trouble_words") if sentence else ()
-        self.trouble.say(lines)
 
     @on(KeyLine.Clicked)
     async def _clicked(self, message: KeyLine.Clicked) -> None:

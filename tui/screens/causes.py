@@ -16,7 +16,7 @@ from textual.widgets.option_list import Option
 from store.domain.causes import RankBy, ranked, touched
 from store.domain.commands import Command, EndHouseRule, TellTouched
 from store.domain.lessons import CorrectiveAction
-from tui import board_words, causes_words, wording
+from tui import causes_words, wording
 from tui.causes_words import ACTION, PLACE, RULE, Line
 from tui.dialogs.dialog import Dialog, Words
 from tui.dialogs.learning import ActionDialog, FinishDialog, HeldDialog, RuleDialog
@@ -173,17 +173,13 @@ class CausesScreen(CaseKeys):
 
     def show_news(self, sentence: str, *, loud: bool) -> None:
         """Say one line below the rows, once they are there."""
-        if not self.is_mounted:
-            return
-        meaning = "overdue" if loud else "news"
-        self.query_one("#news", NewsBand).say(board_words.one_line(sentence, meaning))
+        if self.is_mounted:
+            super().show_news(sentence, loud=loud)
 
     def show_trouble(self, sentence: str) -> None:
-        """Say the loud line, or take it away with an empty sentence."""
-        if not self.is_mounted:
-            return
-        lines = board_words.one_line(sentence, "trouble_words") if sentence else ()
-        self.query_one("#trouble", TroubleBand).say(lines)
+        """Say the loud line, once there is a place for it."""
+        if self.is_mounted:
+            super().show_trouble(sentence)
 
     @on(OptionList.OptionHighlighted)
     def _show_detail(self) -> None:
