@@ -5,11 +5,8 @@ clerk, keeps what the clerk brings in the room, and tells the screens. No rule a
 here.
 """
 
-import asyncio
 import gc
-import signal
 from collections.abc import Callable, Iterable
-from contextlib import suppress
 
 from textual import on
 from textual.app import SystemCommand
@@ -23,11 +20,9 @@ from store.domain.board import Board
 from store.domain.due import Reckoning
 from themes import BASE_STYLES, DEFAULT_THEME, OUR_THEMES, meanings_for
 from tui import news, wording
-from tui.bug_report import bug_sentence
 from tui.clerk import Clerk
-from tui.dialogs.dialog import Dialog
-from tui.guarded_app import GuardedApp
 from tui.keys import KEYS, binding
+from tui.leaving_app import LeavingApp
 from tui.messages import (
     Answered,
     BoardAsked,
@@ -57,11 +52,9 @@ from tui.screens.opening import causes, first_run
 SAVING_SECONDS = 0.15
 """A change that takes longer says *saving*; a quicker one just shows."""
 SAVING = "saving …"
-CANNOT_WRITE = 5
-"""Exit code of the command line for what could not be saved (docs/rules.md, *exit codes*)."""
 
 
-class AmendsApp(GuardedApp):
+class AmendsApp(LeavingApp):
     """The board at one terminal."""
 
     CSS_PATH = [BASE_STYLES]
@@ -100,51 +93,7 @@ class AmendsApp(GuardedApp):
         self.theme_changed_signal.subscribe(self, self._theme_chosen)
         self.clerk.start()
         self.set_interval(1.0, self.tick)
-        for name in ("SIGTERM", "SIGHUP"):
-            # Left to itself, the terminal would stay in mouse mode. Windows has no such handler.
-            with suppress(AttributeError, NotImplementedError, RuntimeError, ValueError):
-                asyncio.get_running_loop().add_signal_handler(
-                    getattr(signal, name), self._leave_on_signal
-                )
-
-    def _leave_on_signal(self) -> None:
-        self.run_worker(self._leave_at_once(), exclusive=True)
-
-    async def _leave_at_once(self) -> None:
-        """Leave although something may not be saved, and say so where the board was."""
-        self._keep_what_is_typed()
-        unsaved = await self.clerk.finish()
-        await self.clerk.close()
-        self.exit(return_code=CANNOT_WRITE if unsaved else 0, message=unsaved or None)
-
-    async def action_quit(self) -> None:
-        """Leave once what was asked for is on disk; stay when it could not be saved."""
-        self._keep_what_is_typed()
-        unsaved = await self.clerk.finish()
-        if unsaved:
-            self._tell(unsaved, loud=True)
-            return
-        await self.clerk.close()
-        self.exit()
-
-    def _keep_what_is_typed(self) -> None:
-        """Keep the customer's words of a sheet that is still open."""
-        for screen in self.screen_stack:
-            if isinstance(screen, Dialog) and self.room.person is not None:
-                command = screen.unsaved
-                if command is not None:
-                    self.clerk.carry_out(command, self.room.person, screen.case, screen)
-
-    def action_help_quit(self) -> None:
-        """Say how to leave, for those who press ctrl+c."""
-        self.notify("ctrl+q leaves Amends.", markup=False)
-
-    def _fatal_error(self) -> None:
-        """Report a bug without the local variables, which hold names and phone numbers."""
-        error = self._exception or RuntimeError()
-        self.bell()
-        self._exit_renderables.append(bug_sentence(error, self.room.now))
-        self._close_messages_no_wait()
+        self.leave_on_signals()
 
     def _theme_chosen(self, theme: Theme) -> None:
         remember_theme(theme.name)
@@ -191,13 +140,13 @@ class AmendsApp(GuardedApp):
 
     def _say_saving(self) -> None:
         if self.clerk.is_saving:
-            self._tell(SAVING)
+            self.tell(SAVING)
 
     @on(Answered)
     def _answered(self) -> None:
         """Take the line away that says it is being saved, unless there is better news."""
         if self._news == SAVING and not self.clerk.is_saving:
-            self._tell("")
+            self.tell("")
 
     # What the clerk brings goes into the room and onto the screens
 
@@ -212,9 +161,9 @@ class AmendsApp(GuardedApp):
         self._show(message.board)
         self._show_trouble(news.unreadable(book))
         if message.changes:
-            self._tell(news.of_others(message.changes, book, room.now))
+            self.tell(news.of_others(message.changes, book, room.now))
         if first:
-            self._tell("")
+            self.tell("")
             self.call_after_refresh(_collect_garbage_again)
             self._settle_who()
 
@@ -226,7 +175,7 @@ class AmendsApp(GuardedApp):
     def _command_done(self, message: CommandDone) -> None:
         """Say what is on disk now; a case that was just logged is chosen."""
         room, cases = self.room, message.done.records.cases
-        self._tell(news.done(message.done, room.now, step_back=message.step_back))
+        self.tell(news.done(message.done, room.now, step_back=message.step_back))
         if not cases:
             return
         if message.done.step.command == "OpenCase" and not message.step_back:
@@ -237,7 +186,7 @@ class AmendsApp(GuardedApp):
     @on(CommandRefused)
     @on(CommandFailed)
     def _not_done(self, message: CommandRefused | CommandFailed) -> None:
-        self._tell(message.sentence, loud=True)
+        self.tell(message.sentence, loud=True)
 
     @on(StoreTroubled)
     def _troubled(self, message: StoreTroubled) -> None:
@@ -246,7 +195,7 @@ class AmendsApp(GuardedApp):
         since = f"Since {wording.clock(message.since, shop)}: " if shop else ""
         self._show_trouble(f"{since}{message.sentence}")
         if self.room.board is None:
-            self._tell("")
+            self.tell("")
 
     def _show_trouble(self, sentence: str) -> None:
         for screen in self._case_screens:
@@ -256,11 +205,11 @@ class AmendsApp(GuardedApp):
     def _exported(self, message: Exported) -> None:
         left_out = f"; {message.left_out}" if message.left_out else ""
         words = f"{wording.plural(message.rows, 'case')} written to {message.path}{left_out}"
-        self._tell(words, loud=bool(left_out))
+        self.tell(words, loud=bool(left_out))
 
     @on(Said)
     def _said(self, message: Said) -> None:
-        self._tell(message.sentence, loud=message.loud)
+        self.tell(message.sentence, loud=message.loud)
 
     @on(BoardAsked)
     async def _board_asked(self, message: BoardAsked) -> None:
@@ -292,7 +241,8 @@ class AmendsApp(GuardedApp):
         for screen in self._case_screens:
             screen.show_board()
 
-    def _tell(self, sentence: str, *, loud: bool = False) -> None:
+    def tell(self, sentence: str, *, loud: bool = False) -> None:
+        """Say one line on every screen that shows cases."""
         self._news = sentence
         for screen in self._case_screens:
             screen.show_news(sentence, loud=loud)
@@ -323,7 +273,7 @@ class AmendsApp(GuardedApp):
     def _ask_who(self) -> None:
         book, reckoning = self.room.book, self.room.reckoning
         if book is None or reckoning is None or not book.staff:
-            self._tell("The board is not read yet.", loud=True)
+            self.tell("The board is not read yet.", loud=True)
         else:
             from tui.dialogs.owner import WhoDialog
 
@@ -333,7 +283,7 @@ class AmendsApp(GuardedApp):
         self.room.person = person
         book = self.room.book
         if book is not None:
-            self._tell(f"{wording.person_name(person, book.people)} is at the keyboard.")
+            self.tell(f"{wording.person_name(person, book.people)} is at the keyboard.")
         self.board.show_board()
 
     # The clock
@@ -355,7 +305,7 @@ class AmendsApp(GuardedApp):
 
     def burst_ignored(self) -> None:
         """Say that keys were ignored."""
-        self._tell(
+        self.tell(
             "Too many keys at once, as from a scanner: ignored, nothing was changed.", loud=True
         )
 

@@ -10,7 +10,7 @@ from store.domain.board import Board, Row
 from store.domain.book import Book
 from store.domain.case import Case
 from store.domain.shop import Person
-from tui import board_words, labels, wording
+from tui import board_header, labels, wording
 from tui.cells import cells, columns, headings
 from tui.safe import fit, safe
 
@@ -35,7 +35,7 @@ def render(board: Board, people: Mapping[str, Person], width: int) -> str:
 
 def header(board: Board, width: int) -> list[str]:
     """Give shop, day and time, the figures and the month's gesture budget."""
-    lines = board_words.header(board, board.now, width, "")
+    lines = board_header.header(board, board.now, width, "")
     return [_clipped("".join(cell.text for cell in line).strip(), width) for line in lines]
 
 

@@ -15,7 +15,7 @@ from textual.widgets import Input
 
 from store.domain.board import Board, Row
 from store.domain.case import Case
-from tui import board_words, cells, wording
+from tui import board_header, board_strip, board_words, cells, finding, wording
 from tui.cells import Cell
 from tui.dialogs.dialog import Words
 from tui.keys import bindings
@@ -69,7 +69,7 @@ class BoardScreen(CaseKeys):
     def __init__(self, room: Room) -> None:
         super().__init__(room)
         self._wanted = ""
-        self._finder = board_words.Finder()
+        self._finder = finding.Finder()
         self._mine = False
         self._today = False
         self._go_to: int | None = None
@@ -165,7 +165,7 @@ class BoardScreen(CaseKeys):
         if board is None or book is None:
             return
         person = wording.person_name(room.person, book.people) if room.person else ""
-        self.query_one(HeaderBand).say(board_words.header(board, room.now, width, person))
+        self.query_one(HeaderBand).say(board_header.header(board, room.now, width, person))
         words = self._filter_words()
         self.query_one(FilterBand).say(
             board_words.narrowed(len(self.list.rows), len(board.rows), [words] if words else [])
@@ -180,7 +180,7 @@ class BoardScreen(CaseKeys):
             return
         row, width = self.list.chosen_row, self.size.width
         self.query_one(StripBand).say(
-            board_words.strip(row, room.book, room.reckoning, room.now, width)
+            board_strip.strip(row, room.book, room.reckoning, room.now, width)
         )
 
     @on(BoardList.Chosen)
@@ -284,7 +284,7 @@ class BoardScreen(CaseKeys):
         book = self._room.book
         if book is None or not self._wanted.strip():
             return ()
-        return board_words.closed_matches(book, self._wanted)
+        return finding.closed_matches(book, self._wanted)
 
     def _close_find(self) -> None:
         self.query_one("#find").remove_class("-open")

@@ -1,0 +1,36 @@
+"""Lines made of cells: how wide they are, gaps between them, and cutting them.
+
+Used by the modules that word the bands of the board, so that what is aligned in one is aligned in
+all of them.
+"""
+
+from collections.abc import Iterable
+
+from rich.cells import cell_len
+
+from tui.cells import Cell
+from tui.safe import fit
+
+Line = tuple[Cell, ...]
+
+
+def gap(cells: int) -> Cell:
+    """Give so many empty cells; none for a negative number."""
+    return Cell(" " * max(0, cells), "words")
+
+
+def width_of(line: Iterable[Cell]) -> int:
+    """Give the width of a line in terminal cells."""
+    return sum(cell_len(cell.text) for cell in line)
+
+
+def clipped(line: list[Cell], width: int) -> list[Cell]:
+    """Cut a line of cells at a width, with an ellipsis."""
+    kept: list[Cell] = []
+    for cell in line:
+        taken = width_of(kept)
+        if taken + cell_len(cell.text) > width:
+            kept.append(Cell(fit(cell.text, max(0, width - taken)), cell.meaning))
+            break
+        kept.append(cell)
+    return kept
