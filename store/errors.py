@@ -18,6 +18,10 @@ class NoBoard(StoreTrouble):
     """The folder holds no board yet."""
 
 
+class BoardGone(NoBoard):
+    """The folder held a board, of which the backups are left."""
+
+
 class CannotRead(StoreTrouble):
     """The file is there and cannot be understood or opened. It is never overwritten."""
 

@@ -12,6 +12,8 @@ from store.errors import CannotRead, CannotWrite
 
 FULL = frozenset({errno.ENOSPC, getattr(errno, "EDQUOT", errno.ENOSPC)})
 FORBIDDEN = frozenset({errno.EACCES, errno.EPERM})
+TO_A_BACKUP = "go back to a backup: `amends restore` lists them"
+"""What is left when the board cannot be read; completes *Mend it, or*."""
 GONE = frozenset({errno.ENOENT, errno.ENOTDIR})
 
 
@@ -21,13 +23,25 @@ def cannot_write(error: OSError, folder: Path, what: str = "the change") -> Cann
     return CannotWrite(f"{why}, so {what} was not saved; what was saved before is whole. {remedy}.")
 
 
+def not_confirmed(error: OSError, path: Path) -> CannotWrite:
+    """Give the refusal for a write of which the disk did not say that it will last."""
+    return CannotWrite(
+        f"The change stands in {path}, but the disk did not confirm it "
+        f"({error.strerror or error}), so a power cut may take it back. Look before you do it "
+        f"again, and copy {path.parent} to another disk."
+    )
+
+
 def cannot_export(error: OSError, folder: Path) -> CannotWrite:
     """Give the refusal for an export into a folder that a person may have chosen."""
     match error.errno:
         case errno.ENOENT:
             why, remedy = f"There is no folder {folder}", "Make it, or choose another"
-        case errno.ENOTDIR | errno.EEXIST:
+        case errno.ENOTDIR:
             why, remedy = f"{folder} is not a folder", "Choose another"
+        case errno.EEXIST:
+            what = error.strerror or "it is there already"
+            why, remedy = f"{error.filename or folder} is in the way ({what})", "Move it away"
         case _:
             why, remedy = _why_not_written(error, folder)
     return CannotWrite(
@@ -54,23 +68,25 @@ def _why_not_written(error: OSError, folder: Path) -> tuple[str, str]:
             return f"The disk refused ({error.strerror or error})", "Try again"
 
 
-def cannot_open(error: OSError, path: Path) -> CannotRead:
-    """Give the refusal for a file that is there and cannot be read."""
+def cannot_open(error: OSError, path: Path, remedy: str = TO_A_BACKUP) -> CannotRead:
+    """Give the refusal for a file that is there and cannot be read; `remedy` is a last way out."""
     match error.errno:
         case number if number in FORBIDDEN:
-            why, remedy = "this user may not read it", "Ask for the right to read it"
+            why, first = "this user may not read it", "Ask for the right to read it"
         case errno.EIO:
-            why, remedy = "the disk reports a fault", "Copy the folder to another disk"
+            why, first = "the disk reports a fault", "Copy the folder to another disk"
         case errno.EISDIR:
-            why, remedy = "it is a folder", "Put the file back in its place"
+            why, first = "it is a folder", "Put the file back in its place"
         case _:
-            why, remedy = f"the system says: {error.strerror or error}", "Try again"
-    return CannotRead(f"{path} cannot be opened: {why}. Nothing in it was changed. {remedy}.")
+            why, first = f"the system says: {error.strerror or error}", "Try again"
+    return CannotRead(
+        f"{path} cannot be opened: {why}. Nothing in it was changed. {first}, or {remedy}."
+    )
 
 
-def not_understood(path: Path, why: str) -> CannotRead:
+def not_understood(path: Path, why: str, remedy: str = TO_A_BACKUP) -> CannotRead:
     """Give the refusal for a file whose content is not a board; `why` completes the sentence."""
     return CannotRead(
         f"{path} cannot be understood: {why}. It was left exactly as it is. "
-        "Mend it with an editor, or go back to a backup."
+        f"Mend it with an editor, or {remedy}."
     )

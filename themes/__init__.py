@@ -11,7 +11,6 @@ from textual.theme import Theme
 
 from themes.contrast import CONTRAST
 from themes.daylight import DAYLIGHT
-from themes.derivation import derived
 from themes.lamplight import LAMPLIGHT
 from themes.looks import Look, look
 from themes.meanings import Meaning
@@ -31,7 +30,12 @@ BASE_STYLES = Path(__file__).with_name("amends.tcss")
 def meanings_for(theme: Theme) -> dict[str, str]:
     """All meaning variables for a theme: what it sets itself, the rest made from its colours."""
     own = {name: value for name, value in theme.variables.items() if name in _NAMES}
-    return own if len(own) == len(_NAMES) else {**derived(theme), **own}
+    if len(own) == len(_NAMES):
+        return own
+    # Imported here: our own palettes set every meaning, and need nothing to be derived.
+    from themes.derivation import derived
+
+    return {**derived(theme), **own}
 
 
 __all__ = [
@@ -40,7 +44,6 @@ __all__ = [
     "OUR_THEMES",
     "Look",
     "Meaning",
-    "derived",
     "look",
     "meanings_for",
 ]

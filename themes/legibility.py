@@ -1,6 +1,6 @@
 """How well one colour is read on another, and how to make it read better.
 
-Used by `themes.derived` for the themes that know nothing of our meanings. Prevents guessing: a
+Used by `themes.derivation` for the themes that know nothing of our meanings. Prevents guessing: a
 colour is moved only as far as the contrast asks, so that a theme keeps its character.
 """
 

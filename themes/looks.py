@@ -39,7 +39,7 @@ _PLATE_WORDS = {
 _REVERSED = Style(color="default", bgcolor="default", reverse=True, dim=False)
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, eq=False, repr=False)  # fifty fields, and never compared or printed
 class Look:
     """One style per meaning, named as in `themes.meanings.Meaning`.
 

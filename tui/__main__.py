@@ -16,10 +16,11 @@ def draw(casebook: "CaseBook", clock: "Clock", person: str | None, theme: str | 
     from tui.app import AmendsApp
     from tui.commands.ending import Wrong
 
-    app = AmendsApp(casebook, clock, person, theme)
+    app = AmendsApp(casebook, clock, person, theme, nightly=True)
     if theme is not None and theme not in app.available_themes:
         names = ", ".join(sorted(app.available_themes))
         raise Wrong(f"There is no palette called {theme!r}. There are: {names}.")
+    app.read_ahead()
     app.run()
     return app.return_code or 0
 

@@ -8,21 +8,20 @@ here.
 import gc
 from collections.abc import Callable, Iterable
 
+from rich.cells import cell_len
 from textual import on
 from textual.app import SystemCommand
 from textual.screen import Screen
-from textual.theme import Theme
 from textual.widgets import Input
 
-from store.casebook import CaseBook, Snapshot
+from store.casebook import CaseBook
 from store.clock import Clock
-from store.domain.board import Board
+from store.domain.changes import went_back
 from store.domain.due import Reckoning
-from themes import BASE_STYLES, DEFAULT_THEME, OUR_THEMES, meanings_for
+from themes import BASE_STYLES
 from tui import news, wording
 from tui.clerk import Clerk
 from tui.keys import KEYS, binding
-from tui.leaving_app import LeavingApp
 from tui.messages import (
     Answered,
     BoardAsked,
@@ -32,29 +31,26 @@ from tui.messages import (
     CommandFailed,
     CommandGiven,
     CommandRefused,
-    ExportAsked,
-    Exported,
-    PersonAsked,
     Rearranged,
-    Said,
     ShopDescribed,
     StepBack,
     StoreTroubled,
     View,
     ViewAsked,
 )
-from tui.remembered import remember_theme, remembered_theme
+from tui.presence import Presence
 from tui.room import Room
 from tui.screens.board import BoardScreen
 from tui.screens.case_keys import CaseKeys
-from tui.screens.opening import causes, first_run
+from tui.screens.opening import causes, first_run, people
+from tui.telling_app import TellingApp
 
 SAVING_SECONDS = 0.15
 """A change that takes longer says *saving*; a quicker one just shows."""
 SAVING = "saving …"
 
 
-class AmendsApp(LeavingApp):
+class AmendsApp(TellingApp):
     """The board at one terminal."""
 
     CSS_PATH = [BASE_STYLES]
@@ -67,36 +63,40 @@ class AmendsApp(LeavingApp):
         clock: Clock,
         person: str | None = None,
         theme: str | None = None,
+        *,
+        nightly: bool = False,
     ) -> None:
-        super().__init__()
-        for palette in OUR_THEMES:
-            self.register_theme(palette)
-        wanted = (theme, remembered_theme(), DEFAULT_THEME)
-        self.theme = next(one for one in wanted if one in self.available_themes)
+        super().__init__(theme)
         self.folder = casebook.folder
+        self.casebook = casebook
+        self.nightly = nightly
         self.room = Room(clock, person=person)
         self.clerk = Clerk(casebook, clock, self)
+        self.presence = Presence(casebook.desks, self.room, self)
         self.board = BoardScreen(self.room)
         """The board, wherever it is in the stack of screens."""
-        self._news = ""
+        self._is_read = False
         self._first_run: Screen[None] | None = None
-
-    def get_theme_variable_defaults(self) -> dict[str, str]:
-        """Give every theme the meaning variables."""
-        return meanings_for(self.current_theme)
 
     # Starting and leaving
 
+    def get_default_screen(self) -> Screen[None]:
+        """Begin with the board itself; an empty screen below it would be drawn first."""
+        return self.board
+
+    def read_ahead(self) -> None:
+        """Read the board before anything is drawn, so that nothing is drawn before it."""
+        read = self.clerk.read_ahead()
+        if read is not None:
+            self._take_in(read)
+
     def on_mount(self) -> None:
-        """Show the board, and let the clerk read."""
-        self.push_screen(self.board)
-        self.theme_changed_signal.subscribe(self, self._theme_chosen)
-        self.clerk.start()
+        """Let the clerk begin as soon as the board can be told something."""
+        self.board.call_later(self.clerk.start)
+        self.call_after_refresh(self.remember_themes)
+        self.presence.start(self.clerk.ended)
         self.set_interval(1.0, self.tick)
         self.leave_on_signals()
-
-    def _theme_chosen(self, theme: Theme) -> None:
-        remember_theme(theme.name)
 
     # What is asked goes to the clerk
 
@@ -105,37 +105,26 @@ class AmendsApp(LeavingApp):
         if self.room.person is None:
             message.asker.post_message(CommandRefused("Say who is at the keyboard first: i."))
             return
-        self.clerk.carry_out(message.command, self.room.person, message.saw, message.asker)
-        self._say_when_it_takes_long()
+        by = message.by or self.room.person
+        self.clerk.carry_out(message.command, by, message.saw, message.asker)
+        self.say_when_it_takes_long()
 
     @on(StepBack)
     def _step_back(self, message: StepBack) -> None:
         if self.room.person is None:
-            self._ask_who()
+            self.ask_who()
             return
-        self.clerk.step_back(self.room.person, again=message.again, asker=self)
-        self._say_when_it_takes_long()
-
-    @on(ExportAsked)
-    def _export_asked(self) -> None:
-        self.clerk.export(self._exported_from, self)
-        self._say_when_it_takes_long()
-
-    def _exported_from(self, snapshot: Snapshot) -> Exported:
-        """Write the export; runs in the clerk's thread."""
-        # Imported here: most evenings nobody presses E, and the board is there sooner.
-        from tui import exporting
-
-        files = exporting.rendered(snapshot.book, self.room.now)
-        paths = exporting.write_all(files, exporting.own_folder(self.folder))
-        return Exported(paths[0], files[0].rows, exporting.left_out_words(snapshot.book))
+        by, proven = self.room.person, message.proven
+        self.clerk.step_back(by, again=message.again, asker=self, proven=proven)
+        self.say_when_it_takes_long()
 
     @on(ShopDescribed)
     def _shop_described(self, message: ShopDescribed) -> None:
         self.room.person = message.person.id
         self.clerk.lay_out(message.shop, message.person, message.asker)
 
-    def _say_when_it_takes_long(self) -> None:
+    def say_when_it_takes_long(self) -> None:
+        """Say that something is being saved as soon as the wait could be noticed."""
         self.set_timer(SAVING_SECONDS, self._say_saving)
 
     def _say_saving(self) -> None:
@@ -145,7 +134,7 @@ class AmendsApp(LeavingApp):
     @on(Answered)
     def _answered(self) -> None:
         """Take the line away that says it is being saved, unless there is better news."""
-        if self._news == SAVING and not self.clerk.is_saving:
+        if self.told == SAVING and not self.clerk.is_saving:
             self.tell("")
 
     # What the clerk brings goes into the room and onto the screens
@@ -153,32 +142,44 @@ class AmendsApp(LeavingApp):
     @on(CasesRead)
     def _cases_read(self, message: CasesRead) -> None:
         room, book = self.room, message.snapshot.book
-        first = room.book is None
-        if room.reckoning is None or room.reckoning.shop != book.shop:
-            room.reckoning = Reckoning(book.shop)
-        room.book = book
+        before, first = room.book, not self._is_read
+        self._is_read = True
+        self._take_in(message)
         self._leave_first_run()
-        self._show(message.board)
-        self._show_trouble(news.unreadable(book))
+        self.leave_way_back()
+        self.show_cases()
+        self.show_trouble(news.unreadable(book, room.lost))
         if message.changes:
             self.tell(news.of_others(message.changes, book, room.now))
+        if before is not None and went_back(before, book):
+            self.tell(news.PUT_BACK, loud=True)
         if first:
             self.tell("")
             self.call_after_refresh(_collect_garbage_again)
-            self._settle_who()
+            self.settle_who()
+            self.call_after_refresh(self.look_after_nights)
+
+    def _take_in(self, message: CasesRead) -> None:
+        room, book = self.room, message.snapshot.book
+        if room.reckoning is None or room.reckoning.shop != book.shop:
+            room.reckoning = Reckoning(book.shop)
+        room.book, room.board = book, message.board
 
     @on(Rearranged)
     def _rearranged(self, message: Rearranged) -> None:
-        self._show(message.board)
+        self.room.board = message.board
+        self.show_cases()
 
     @on(CommandDone)
     def _command_done(self, message: CommandDone) -> None:
         """Say what is on disk now; a case that was just logged is chosen."""
         room, cases = self.room, message.done.records.cases
-        self.tell(news.done(message.done, room.now, step_back=message.step_back))
+        own = message.done.step.by == room.person
+        self.tell(news.done(message.done, room.now, step_back=message.step_back, own=own))
         if not cases:
             return
-        if message.done.step.command == "OpenCase" and not message.step_back:
+        logged = message.done.step.command in ("OpenCase", "RemarkBecomesCase")
+        if logged and not message.step_back:
             self.board.go_to(cases[0].number)
         else:
             self.board.list.choose(cases[0].number)
@@ -186,30 +187,26 @@ class AmendsApp(LeavingApp):
     @on(CommandRefused)
     @on(CommandFailed)
     def _not_done(self, message: CommandRefused | CommandFailed) -> None:
-        self.tell(message.sentence, loud=True)
+        brief = message.brief if isinstance(message, CommandRefused) else ""
+        is_narrow = cell_len(message.sentence) + 1 > self.size.width
+        self.tell(brief if brief and is_narrow else message.sentence, loud=True)
 
     @on(StoreTroubled)
     def _troubled(self, message: StoreTroubled) -> None:
         """Keep the last good board, and say since when it is the last."""
-        shop = self.room.board.shop if self.room.board is not None else None
-        since = f"Since {wording.clock(message.since, shop)}: " if shop else ""
-        self._show_trouble(f"{since}{message.sentence}")
-        if self.room.board is None:
+        board = self.room.board
+        if board is None:
             self.tell("")
+            self.show_way_back(message.sentence)
+            self.call_after_refresh(_collect_garbage_again)
+            return
+        since = wording.clock(message.since, board.shop)
+        self.show_trouble(news.cannot_be_read(message.sentence, since))
 
-    def _show_trouble(self, sentence: str) -> None:
-        for screen in self._case_screens:
+    def show_trouble(self, sentence: str) -> None:
+        """Say the loud line on every screen that shows cases, or take it away."""
+        for screen in self.case_screens:
             screen.show_trouble(sentence)
-
-    @on(Exported)
-    def _exported(self, message: Exported) -> None:
-        left_out = f"; {message.left_out}" if message.left_out else ""
-        words = f"{wording.plural(message.rows, 'case')} written to {message.path}{left_out}"
-        self.tell(words, loud=bool(left_out))
-
-    @on(Said)
-    def _said(self, message: Said) -> None:
-        self.tell(message.sentence, loud=message.loud)
 
     @on(BoardAsked)
     async def _board_asked(self, message: BoardAsked) -> None:
@@ -230,22 +227,10 @@ class AmendsApp(LeavingApp):
             self._first_run.dismiss()
             self._first_run = None
 
-    @property
-    def _case_screens(self) -> list[CaseKeys]:
-        """The screens that show cases and are ready to be told something."""
-        stack = self.screen_stack
-        return [one for one in stack if isinstance(one, CaseKeys) and one.is_mounted]
-
-    def _show(self, board: Board) -> None:
-        self.room.board = board
-        for screen in self._case_screens:
+    def show_cases(self) -> None:
+        """Show on every screen what the room holds now."""
+        for screen in self.case_screens:
             screen.show_board()
-
-    def tell(self, sentence: str, *, loud: bool = False) -> None:
-        """Say one line on every screen that shows cases."""
-        self._news = sentence
-        for screen in self._case_screens:
-            screen.show_news(sentence, loud=loud)
 
     @on(ViewAsked)
     def _view_asked(self, message: ViewAsked) -> None:
@@ -255,36 +240,10 @@ class AmendsApp(LeavingApp):
         match message.view:
             case View.BOARD:
                 pass
+            case View.PEOPLE:
+                self.push_screen(people(self.room))
             case View.CAUSES:
                 self.push_screen(causes(self.room))
-
-    # Who is at the keyboard
-
-    def _settle_who(self) -> None:
-        """Know who is at the keyboard: as told at the start, the only one there, or ask."""
-        book, person = self.room.book, self.room.person
-        if book is None or (person is not None and person in book.people):
-            return
-        self.room.person = book.staff[0].id if len(book.staff) == 1 else None
-        if self.room.person is None:
-            self._ask_who()
-
-    @on(PersonAsked)
-    def _ask_who(self) -> None:
-        book, reckoning = self.room.book, self.room.reckoning
-        if book is None or reckoning is None or not book.staff:
-            self.tell("The board is not read yet.", loud=True)
-        else:
-            from tui.dialogs.owner import WhoDialog
-
-            self.push_screen(WhoDialog(book, self._person_chosen))
-
-    def _person_chosen(self, person: str) -> None:
-        self.room.person = person
-        book = self.room.book
-        if book is not None:
-            self.tell(f"{wording.person_name(person, book.people)} is at the keyboard.")
-        self.board.show_board()
 
     # The clock
 
@@ -295,8 +254,15 @@ class AmendsApp(LeavingApp):
             return
         if board.next_change_at <= now.timestamp() or now < board.now:
             self.clerk.rearrange()
-        for screen in self._case_screens:
+        for screen in self.case_screens:
             screen.tick(now)
+        self.look_after_nights()
+        self.look_after_years()
+        self.look_after_erasing()
+
+    def show_night(self) -> None:
+        """Show on the board how the exports stand."""
+        self.board.tick(self.room.now)
 
     @property
     def is_guarded(self) -> bool:
@@ -305,14 +271,14 @@ class AmendsApp(LeavingApp):
 
     def burst_ignored(self) -> None:
         """Say that keys were ignored."""
-        self.tell(
+        self.tell_for_now(
             "Too many keys at once, as from a scanner: ignored, nothing was changed.", loud=True
         )
 
     @property
     def is_at_rest(self) -> bool:
         """Whether no key is held and no job is under way; tests wait for it."""
-        return self.holds_no_key and not self.clerk.is_busy
+        return self.holds_no_key and not (self.clerk.is_busy or self.room.pins.is_busy)
 
     # The palette of actions
 

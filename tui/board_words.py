@@ -14,15 +14,15 @@ from tui.lines import Line
 from tui.safe import safe, safe_lines
 
 
-def narrowed(shown: int, total: int, words: Iterable[str]) -> tuple[Line, ...]:
-    """Say what the list is narrowed down to."""
+def narrowed(shown: int, total: int, words: Iterable[str], closed: str = "") -> tuple[Line, ...]:
+    """Say what the list is narrowed down to; `closed` says what of closed cases stands below."""
     said = " · ".join(words)
     if not said:
         return ()
     return (
         (
             Cell(f" {safe(said)}", "due_soon"),
-            Cell(f"  {shown} of {total}", "header_words"),
+            Cell(f"  {shown} of {total}{f' · {closed}' if closed else ''}", "header_words"),
             Cell("  esc shows all", "quiet"),
         ),
     )
@@ -49,11 +49,17 @@ def empty_board(book: Book) -> str:
     )
 
 
+def _off_the_board(case: Case, book: Book) -> str:
+    customer = book.customer_of(case)
+    name = safe(customer.name) if customer is not None else "?"
+    return f"#{case.number} {name}{', void' if case.void is not None else ''}"
+
+
 def no_match(words: str, closed: Sequence[Case], book: Book) -> str:
-    """Say that a filter leaves nothing, what closed cases match, and the way on and back."""
+    """Say that a filter leaves nothing, what matches off the board, and the way on and back."""
     said = f"No open case matches: {safe(words)}"
     if closed:
-        listed = [f"#{one.number} {safe(book.customer(one.customer).name)}" for one in closed[:3]]
+        listed = [_off_the_board(one, book) for one in closed[:3]]
         more = f" and {len(closed) - 3} more" if len(closed) > 3 else ""
-        said += f"\nClosed: {', '.join(listed)}{more}\n\nenter opens #{closed[0].number}"
+        said += f"\nOff the board: {'; '.join(listed)}{more}\n\nenter opens #{closed[0].number}"
     return f"{said}\n\nesc shows all cases again."

@@ -6,11 +6,12 @@ Used by `tui.case_words`. What names a slip or a fault is private (docs/practice
 from datetime import datetime
 
 from store.domain.book import Book
-from store.domain.case import Case
+from store.domain.case import Case, Ending
+from store.domain.honest_close import is_average
 from store.domain.house_path import house_path as path_of_case
 from store.domain.parts import Entry
-from store.domain.words import Act, FaultState, NoteKind
-from tui import history_words, labels, wording
+from store.domain.words import Act, FaultState, NoteKind, Status
+from tui import close_words, history_words, labels, wording
 from tui.case_lines import Line, Section, held, joined, line, said, under
 from tui.case_talk import who_and_when
 from tui.cells import Cell
@@ -103,13 +104,12 @@ def ending(case: Case, book: Book, now: datetime) -> Section | None:
             was = f"had been closed {wording.full_time(again.closed_at, now, book.shop)}, {outcome}"
             lines.append(under(Cell(was, "quiet")))
     if case.ending is not None:
-        end = case.ending
-        lines.append(_at("closed", end.at, book, now, who=end.by))
-        they = "said they will come back" if end.said_they_will_return else ""
-        lines.append(under(Cell(joined([labels.OUTCOME[end.outcome], they]), "words")))
-        lines += [under(said(text)) for text in (end.note, end.no_follow_up_reason) if text]
-        if end.missing:
-            lines.append(under(Cell("closed over: ", "due_soon"), said(", ".join(end.missing))))
+        lines += _closed(case, case.ending, book, now)
+    felt = close_words.at_the_end(case.feeling)
+    if felt:
+        lines.append(line(felt, lead=Cell("at the end", "quiet")))
+    if case.status in (Status.FIXED, Status.FOLLOWING_UP) and is_average(case, book.shop):
+        lines.append(line(close_words.AVERAGE, "due_soon"))
     if case.returned_at is not None:
         lines.append(_at("came back", case.returned_at, book, now))
     if case.good_word:
@@ -118,6 +118,20 @@ def ending(case: Case, book: Book, now: datetime) -> Section | None:
         return None
     key = "case.returned" if case.returned_at is None and case.void is None else ""
     return Section("ending", "How it ended" if case.ending else "So far", tuple(lines), key=key)
+
+
+def _closed(case: Case, end: Ending, book: Book, now: datetime) -> list[Line]:
+    """Say when and how it was closed, and over what."""
+    lines = [_at("closed", end.at, book, now, who=end.by)]
+    lines.append(under(Cell(close_words.how_it_ended(case), "words")))
+    if end.note:
+        lines.append(under(said(end.note)))
+    if why := close_words.why_no_follow_up(end):
+        lines.append(under(Cell("nobody asks again: ", "quiet"), said(why)))
+    if end.missing:
+        over = ", ".join(close_words.missing_words(end.missing))
+        lines.append(under(Cell("closed over: ", "due_soon"), said(over)))
+    return lines
 
 
 def _at(word: str, at: datetime, book: Book, now: datetime, *, who: str = "") -> Line:
@@ -150,14 +164,16 @@ def history(case: Case, book: Book, now: datetime, *, for_shop_owner: bool) -> S
     lines = []
     for entry in reversed(case.history):
         keep_back = entry.act is Act.NOTE and entry.part in hidden and not for_shop_owner
-        lines.append(_entry(entry, book, now, keep_back=keep_back))
+        lines.append(_entry(entry, case, book, now, keep_back=keep_back))
     if not lines:
         lines.append(line("nothing yet", "quiet"))
     return Section("history", "History", tuple(lines), private=True)
 
 
-def _entry(entry: Entry, book: Book, now: datetime, *, keep_back: bool) -> Line:
+def _entry(entry: Entry, case: Case, book: Book, now: datetime, *, keep_back: bool) -> Line:
     who = wording.person_name(entry.by, book.people) if entry.by else "Amends"
-    words = "note for the shop owner" if keep_back else history_words.sentence(entry, book, now)
+    words = "note for the shop owner"
+    if not keep_back:
+        words = history_words.sentence(entry, book, now, case)
     lead = Cell(wording.day_and_time(entry.at, now, book.shop), "quiet")
     return Line((Cell(f"{who}  ", "quiet"), Cell(words, "private_words")), lead)

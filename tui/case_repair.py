@@ -16,7 +16,6 @@ from store.domain.words import (
     GestureState,
     OptionState,
     PromiseState,
-    Status,
 )
 from tui import labels, wording
 from tui.case_lines import Line, Section, held, joined, line, said, under
@@ -67,7 +66,7 @@ def options(case: Case, book: Book, now: datetime) -> Section | None:
     if case.fixed_override:
         lines.append(Line((Cell("fixed without an accepted one  ", "due_soon"),
                            said(case.fixed_override))))  # fmt: skip
-    if not lines and case.is_open and case.status in (Status.NEW, Status.CONTACTED):
+    if not lines and case.is_open and case.first_contact_at is None:
         lines.append(line("No proposal of our own yet. Think of one before the call.", "due_soon"))
     if not lines:
         return None
@@ -150,7 +149,11 @@ def follow_ups(case: Case, book: Book, now: datetime) -> Section | None:
     lines: list[Line] = []
     for later in sorted(case.follow_ups, key=_follow_up_order):
         lines += _follow_up(later, case, book, now)
-    return _or_quiet("follow_ups", "Follow-ups", lines, "case.follow_up", case)
+    if not lines and not case.is_open:
+        return None
+    shown = lines or [line("none yet", "quiet")]
+    key = "case.follow_up" if case.void is None else ""
+    return Section("follow_ups", "Follow-ups", tuple(shown), key=key)
 
 
 def _follow_up_order(later: FollowUp) -> tuple[bool, datetime]:
@@ -226,7 +229,7 @@ def stop_gaps(case: Case, book: Book, now: datetime) -> Section | None:
         lines.append(under(*cells))
     if not lines:
         return None
-    key = "case.stop_gap" if case.is_open else ""
+    key = "case.stop_gap" if case.is_open or (case.is_eased and case.void is None) else ""
     return Section("stop_gaps", "Stop-gap", tuple(lines), key=key)
 
 

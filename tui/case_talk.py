@@ -7,13 +7,14 @@ customer was told stands apart from what the staff knows, so that a difference i
 
 from datetime import datetime
 
+from store.domain.apologies import apologies, most_personal
 from store.domain.book import Book
 from store.domain.case import Case
 from store.domain.opposites import opposites
-from store.domain.parts import Contact, Statement
-from store.domain.words import Channel, Mark, NoteKind
+from store.domain.parts import Contact, FollowUp, Statement
+from store.domain.words import Channel, NoteKind
 from tui import labels, wording
-from tui.case_lines import Line, Section, held, joined, line, said, under
+from tui.case_lines import Line, Section, held, line, said, under
 from tui.cells import Cell
 
 PLAN_NOW = "Speak of the plan now, and of what will be."
@@ -38,9 +39,8 @@ def what_happened(case: Case, book: Book, now: datetime) -> Section:
     if case.understood is not None:
         agreed = who_and_when(case.understood.by, case.understood.at, book, now)
         lines.append(Line((Cell("✓ read back and agreed  ", "good"), Cell(agreed, "quiet"))))
-    feeling = _feeling(case)
-    if feeling:
-        lines.append(line(feeling, "words"))
+    if case.feeling.mood_start is not None:
+        lines.append(line(f"mood {case.feeling.mood_start} of 5 at the start", "words"))
     kind = labels.FAILURE[case.failure]
     lines.append(
         line(f"{kind}, {labels.ORIGIN[case.origin]}; noticed {noticed}, logged by {by}", "quiet")
@@ -53,29 +53,6 @@ def what_happened(case: Case, book: Book, now: datetime) -> Section:
 def _quoted(statement: Statement, book: Book, now: datetime) -> list[Line]:
     who = held(f"  {who_and_when(statement.by, statement.at, book, now)}", "quiet")
     return [Line((said(f"“{statement.text.strip()}”", "quote"), who))]
-
-
-def _feeling(case: Case) -> str:
-    felt = case.feeling
-    mood = []
-    if felt.mood_start is not None:
-        mood.append(f"mood {felt.mood_start} of 5 at the start")
-    if felt.mood_end is not None:
-        mood.append(f"mood {felt.mood_end} of 5 at the end")
-    if felt.trust_end is not None:
-        mood.append(f"trust {felt.trust_end} of 5")
-    fair = [
-        f"{word} {grade}"
-        for word, grade in (
-            ("result", felt.fair_result),
-            ("way", felt.fair_process),
-            ("treatment", felt.fair_treatment),
-        )
-        if grade is not None
-    ]
-    if fair:
-        mood.append(f"fair: {', '.join(fair)}")
-    return joined(mood)
 
 
 def wish(case: Case, book: Book, now: datetime) -> Section | None:
@@ -102,23 +79,44 @@ def wish(case: Case, book: Book, now: datetime) -> Section | None:
 def told(case: Case, book: Book, now: datetime) -> Section:
     """List every exchange with what the customer was told, the newest first."""
     lines: list[Line] = []
-    for contact in sorted(case.contacts, key=_at, reverse=True):
-        lead = Cell(wording.day_and_time(contact.at, now, book.shop), "quiet")
-        lines.append(Line(tuple(_contact(contact, book)), lead))
-        if contact.told:
-            lines.append(under(Cell("told: ", "quiet"), said(contact.told)))
+    exchanges: list[tuple[datetime, Contact | FollowUp]] = [(one.at, one) for one in case.contacts]
+    exchanges += [(f.done_at, f) for f in case.follow_ups if f.reached and f.done_at is not None]
+    for at, one in sorted(exchanges, key=_at, reverse=True):
+        lead = Cell(wording.day_and_time(at, now, book.shop), "quiet")
+        cells = _contact(one, book) if isinstance(one, Contact) else _asked(one, book)
+        lines.append(Line(tuple(cells), lead))
+        if isinstance(one, Contact) and one.told:
+            lines.append(under(Cell("told: ", "quiet"), said(one.told)))
     if not lines:
         lines.append(line("Nobody has spoken to the customer yet.", "loud"))
-    elif not any(Mark.APOLOGY in contact.marks for contact in case.contacts):
-        lines.insert(0, line("No apology yet.", "due_soon"))
-    elif apologies(case) > 1:
-        lines.insert(0, line(f"Apologised {apologies(case)} times. {PLAN_NOW}", "due_soon"))
+    else:
+        lines.insert(0, _how_we_apologised(case))
     return Section("told", "What we told them", tuple(lines), key="case.contact")
 
 
-def apologies(case: Case) -> int:
-    """Count the contacts in which we apologised (docs/practice.md, E12)."""
-    return sum(Mark.APOLOGY in contact.marks for contact in case.contacts)
+def _how_we_apologised(case: Case) -> Line:
+    """Say in which way we apologised at best, and how often (docs/practice.md, D4, E12)."""
+    times, best = len(apologies(case)), most_personal(case)
+    if best is None:
+        return line("No apology yet.", "due_soon")
+    if times > 1:
+        more = f"Apologised {times} times, at best {labels.CHANNEL[best]}. {PLAN_NOW}"
+        return line(more, "due_soon")
+    return line(f"Apologised {labels.CHANNEL[best]}{_MORE_PERSONAL[best]}.", "quiet")
+
+
+_MORE_PERSONAL = {
+    Channel.IN_PERSON: "",
+    Channel.PHONE: "; in person counts for more",
+    Channel.MESSAGE: "; by phone counts for more, in person for most",
+}
+
+
+def _asked(follow_up: FollowUp, book: Book) -> list[Cell]:
+    """Say of a follow-up that found the customer what it found; it is a word from us."""
+    who = wording.person_name(follow_up.done_by, book.people) if follow_up.done_by else "Amends"
+    result = "" if follow_up.result is None else labels.FOLLOW_UP_RESULT[follow_up.result]
+    return [Cell(f"{who}, {labels.FOLLOW_UP[follow_up.kind]}: {result}", "words")]
 
 
 def _contact(contact: Contact, book: Book) -> list[Cell]:
@@ -126,7 +124,7 @@ def _contact(contact: Contact, book: Book) -> list[Cell]:
     if contact.from_customer:
         words = f"they came to us {labels.CHANNEL[contact.channel]}, {who} took it"
     elif not contact.reached:
-        words = f"{who} tried {labels.CHANNEL[contact.channel]}, nobody answered"
+        words = f"{who} tried {labels.CHANNEL[contact.channel]}, nobody reached"
     else:
         words = f"{who} {labels.CHANNEL[contact.channel]}"
     meaning = "words" if contact.reached and contact.channel is not Channel.MESSAGE else "quiet"
@@ -170,5 +168,5 @@ def _after(note: str) -> tuple[Cell, ...]:
     return (Cell("  ", "words"), said(note, "private_words")) if note else ()
 
 
-def _at(contact: Contact) -> datetime:
-    return contact.at
+def _at(exchange: tuple[datetime, Contact | FollowUp]) -> datetime:
+    return exchange[0]

@@ -13,9 +13,10 @@ from store.domain.book import Book
 from store.domain.case import Case
 from store.domain.customer import Customer
 from store.domain.due import DueState, Move, Reckoning, Standing
+from store.domain.left_open import reminds
 from store.domain.shop import Person
 from store.domain.words import Role
-from tui import case_past, case_repair, case_shop, case_talk, labels, wording
+from tui import case_past, case_repair, case_shop, case_talk, customer_words, labels, wording
 from tui.case_lines import Line, Section, held, joined, said, under
 from tui.cells import Cell
 from tui.safe import safe
@@ -47,11 +48,13 @@ class Page:
     """Who is at the keyboard; notes for the shop owner show for nobody else."""
     earlier: tuple[Case, ...] = ()
     """Cases of this customer that the book no longer holds."""
+    open_too: str = ""
+    """Who else has the case open, as a sentence; empty when nobody has."""
 
     @property
     def customer(self) -> Customer:
         """The customer, or somebody unknown where the record is missing."""
-        return self.book.customers.get(self.case.customer) or Customer(self.case.customer, "?")
+        return self.book.customer_of(self.case) or Customer(self.case.customer, "?")
 
     @property
     def standing(self) -> Standing:
@@ -81,7 +84,7 @@ def sections(page: Page) -> tuple[Section, ...]:
         case_repair.stop_gaps(case, book, now),
         case_repair.gestures(case, book, now, page.standing),
         case_past.house_path(case, book, now),
-        case_shop.relationship(case, page.customer, book, now, page.earlier),
+        customer_words.relationship_section(case, book, now, page.earlier),
         case_shop.money(case, book, page.standing.reach),
         case_past.cause(case, book, now),
         case_past.lessons(case, book, now),
@@ -95,13 +98,12 @@ def sections(page: Page) -> tuple[Section, ...]:
 def _moves(page: Page) -> Section | None:
     """List every move that is due, the late ones loud."""
     case = page.case
-    if not case.is_open:
+    if not case.is_open and not reminds(case):
         return None
     lines: list[Line] = []
     for move in page.standing.moves:
         lines += _move(move, page)
-    stuck = page.reckoning.stuck_at(case, page.standing)
-    if stuck is not None and stuck <= page.now:
+    if page.standing.is_stuck(page.now):
         since = wording.duration(page.now - case.history[-1].at)
         lines.append(Line((Cell(f"no move in this case since {since}", "overdue"),)))
     title = "Next moves" if len(page.standing.moves) > 1 else "Next move"
@@ -146,7 +148,8 @@ def top(page: Page, *, compact: bool = False) -> tuple[Line, ...]:
     case = page.case
     gap = [] if compact else [Line(())]
     how = how_to_speak(page.customer)
-    lines = [*gap, *([how, *gap] if how.said else []), Line((said(case.what, "customer"),))]
+    lines = [Line((Cell(page.open_too, "due_soon"),))] if page.open_too else []
+    lines += [*gap, *([how, *gap] if how.said else []), Line((said(case.what, "customer"),))]
     if case.impact:
         lines.append(Line((Cell("for them  ", "quiet"), said(case.impact, "title"))))
     if case.event_at is not None:
@@ -195,6 +198,9 @@ def _marks(page: Page) -> list[Cell]:
         owner = wording.person_name(case.owner, page.book.people)
         meaning = "strip_words" if case.owner else "loud"
         marks.append(Cell(f"owner {owner}", meaning))
+        answerable = wording.answerable(case, page.book)
+        if answerable:
+            marks.append(Cell(f"answerable {answerable}", "quiet"))
     marks.append(_first_contact(page))
     if page.customer.key:
         marks.append(Cell("* key customer", "strip_words"))

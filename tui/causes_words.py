@@ -4,7 +4,6 @@ Used by that screen and by `amends causes`. Pure: what is said depends on the bo
 the width. No row names a person but as the owner of a change (docs/practice.md, B2).
 """
 
-from dataclasses import dataclass
 from datetime import datetime, timedelta
 
 from store.domain.book import Book
@@ -23,6 +22,7 @@ from store.domain.lessons import CorrectiveAction
 from tui import wording
 from tui.cells import Cell
 from tui.safe import fit, fit_right, safe
+from tui.sheet_rows import SheetRow
 
 PLACE, ACTION, RULE, IDEA = "place", "action", "rule", "idea"
 NOT_YET_KNOWN = "not yet known"
@@ -38,37 +38,31 @@ _FIGURES = ((RankBy.CASES, 7), (None, 6), (RankBy.COST, 13), (RankBy.LOST, 6))
 _FIGURE_CELLS = 32
 
 
-@dataclass(frozen=True, slots=True)
-class Line:
-    """One row, or a heading that cannot be chosen."""
+def lines(
+    book: Book, now: datetime, width: int, by: RankBy, wanted: str = ""
+) -> tuple[SheetRow, ...]:
+    """Give all rows with their headings; with `wanted` those that have all of its words.
 
-    kind: str
-    """One of `PLACE`, `ACTION`, `RULE` and `IDEA`; empty for a heading."""
-    id: str
-    cells: tuple[Cell, ...]
-
-    @property
-    def words(self) -> str:
-        """The row as plain text."""
-        return "".join(cell.text for cell in self.cells).rstrip()
-
-
-def lines(book: Book, now: datetime, width: int, by: RankBy) -> tuple[Line, ...]:
-    """Give all rows with their headings."""
-    rows = ranked(book.cases.values(), by)
+    Ideas are looked for in closed cases of the board too (docs/practice.md, C11).
+    """
+    rows = ranked(book.cases.values(), by, book.customers)
+    rows = tuple(row for row in rows if _has(place_name(row.place, book), wanted))
+    actions = tuple(one for one in actions_at_work(book, now) if _has(one.text, wanted))
+    rules = tuple(rule for rule in rules_in_force(book) if _has(rule.text, wanted))
+    nothing = "none with these words" if wanted.strip() else ""
     found = [_place_heading(width, by), *(_place(row, book, width) for row in rows)]
-    actions = actions_at_work(book, now)
-    found.append(_heading("Corrective actions", "" if actions else "none; + writes one down"))
+    found.append(
+        _heading("Corrective actions", "" if actions else nothing or "none; + writes one down")
+    )
     found += [_action(action, book, now, width) for action in actions]
-    rules = rules_in_force(book)
-    found.append(_heading("House rules", "" if rules else "none; r writes one down"))
+    found.append(_heading("House rules", "" if rules else nothing or "none; r writes one down"))
     for rule in rules:
         since = f"from {_day(rule.applies_from)}" if rule.applies_from else ""
         case = f"#{rule.case}" if rule.case is not None else ""
         found.append(_text(RULE, str(rule.id), since, rule.text, case, width))
-    ideas = remarkable(book)
-    if ideas:
-        found.append(_heading("What made them feel special", ""))
+    ideas = remarkable(book, wanted)
+    if ideas or nothing:
+        found.append(_heading("What made them feel special", "" if ideas else nothing))
     found += [
         _text(IDEA, str(case.number), f"#{case.number}", case.remarkable, "", width)
         for case in ideas
@@ -76,20 +70,26 @@ def lines(book: Book, now: datetime, width: int, by: RankBy) -> tuple[Line, ...]
     return tuple(found)
 
 
-def _place_heading(width: int, by: RankBy) -> Line:
+def _has(text: str, wanted: str) -> bool:
+    folded = text.casefold()
+    return all(word in folded for word in wanted.casefold().split())
+
+
+def _place_heading(width: int, by: RankBy) -> SheetRow:
     name = fit("Where it came from", max(8, width - _FIGURE_CELLS))
     cells = [Cell(name, "title")]
     for figure, size in _FIGURES:
         word = figure.value if figure is not None else "open"
         cells.append(Cell(fit_right(word, size), "title" if figure is by else "quiet"))
-    return Line("", "heading-places", tuple(cells))
+    return SheetRow("", "heading-places", tuple(cells))
 
 
-def _heading(title: str, empty: str) -> Line:
-    return Line("", f"heading-{title}", (Cell(f"\n{title}", "title"), Cell(f"  {empty}", "quiet")))
+def _heading(title: str, empty: str) -> SheetRow:
+    cells = (Cell(f"\n{title}", "title"), Cell(f"  {empty}", "quiet"))
+    return SheetRow("", f"heading-{title}", cells)
 
 
-def _place(row: Ranked, book: Book, width: int) -> Line:
+def _place(row: Ranked, book: Book, width: int) -> SheetRow:
     name = fit(place_name(row.place, book), max(8, width - _FIGURE_CELLS))
     meaning = "words" if row.place else "due_soon"
     cells = (
@@ -99,7 +99,7 @@ def _place(row: Ranked, book: Book, width: int) -> Line:
         Cell(fit_right(wording.money(row.cost, book.shop), 13), "money"),
         Cell(fit_right(str(row.lost or "-"), 6), "overdue" if row.lost else "words"),
     )
-    return Line(PLACE, row.place, cells)
+    return SheetRow(PLACE, row.place, cells)
 
 
 def place_name(place: str, book: Book) -> str:
@@ -109,7 +109,7 @@ def place_name(place: str, book: Book) -> str:
     return safe(next((one.name for one in book.shop.places if one.id == place), place))
 
 
-def _action(action: CorrectiveAction, book: Book, now: datetime, width: int) -> Line:
+def _action(action: CorrectiveAction, book: Book, now: datetime, width: int) -> SheetRow:
     state = action_state(action, now)
     mark, meaning = _STATE_MARK[state]
     owner = wording.person_name(action.owner, book.people)
@@ -120,7 +120,7 @@ def _action(action: CorrectiveAction, book: Book, now: datetime, width: int) -> 
         Cell(f" {fit(owner, 8)} ", "words" if action.owner else "loud"),
         Cell(fit_right(when, 17), meaning),
     )
-    return Line(ACTION, str(action.id), cells)
+    return SheetRow(ACTION, str(action.id), cells)
 
 
 def _when(action: CorrectiveAction, state: ActionState, book: Book, now: datetime) -> str:
@@ -150,7 +150,7 @@ def _day(day: object) -> str:
     return f"{day:%d %b %Y}".lstrip("0")
 
 
-def _text(kind: str, id: str, lead: str, text: str, after: str, width: int) -> Line:
+def _text(kind: str, id: str, lead: str, text: str, after: str, width: int) -> SheetRow:
     before = fit(lead, 18 if kind == RULE else 6)
     room = max(8, width - len(before) - 6)
     cells = (
@@ -158,10 +158,10 @@ def _text(kind: str, id: str, lead: str, text: str, after: str, width: int) -> L
         Cell(fit(safe(text), room), "words"),
         Cell(fit_right(after, 6), "quiet"),
     )
-    return Line(kind, id, cells)
+    return SheetRow(kind, id, cells)
 
 
-def detail(line: Line | None, book: Book, now: datetime) -> str:
+def detail(line: SheetRow | None, book: Book, now: datetime) -> str:
     """Say in full what one row stands for."""
     if line is None:
         return ""

@@ -9,6 +9,9 @@ from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from datetime import datetime
 
+from rich.cells import cell_len
+
+from store.domain.apologies import lacks_apology
 from store.domain.board import Row
 from store.domain.due import DueState
 from store.domain.shop import Person, Shop
@@ -162,7 +165,7 @@ def cells(
             urgency,
         ),
         _first_contact(row, now, widths.first_contact),
-        _owner(row, people),
+        _owner(row, people, now, widths.owner),
         _gestures(row, shop, widths.gestures),
     )
     made = [
@@ -187,7 +190,7 @@ _URGENCY = {
 
 def _mark(row: Row, state: DueState, *, short: bool) -> str:
     glyph, word = labels.DUE_MARK[state], labels.DUE_WORD[state]
-    if row.case.second_failure_at is not None:
+    if row.failed_twice:
         glyph, word = labels.SECOND_FAILURE_MARK, labels.SECOND_FAILURE_WORD
     return glyph if short else f"{glyph:<2} {word}".rstrip()
 
@@ -207,16 +210,35 @@ def _status(row: Row, widths: Columns) -> tuple[str, str]:
 def _first_contact(row: Row, now: datetime, width: int) -> tuple[str, str]:
     first = row.standing.first_contact_at
     if first is not None:
-        return wording.duration(now - first), "words"
+        age = now - first
+        if not lacks_apology(row.case):
+            return wording.duration(age), "words"
+        long, short = wording.duration(age), wording.duration_short(age)
+        fitting = (
+            f"{said} {mark}"
+            for mark in (labels.NO_APOLOGY, labels.NO_APOLOGY_MARK)
+            for said in (long, short)
+        )
+        return next((text for text in fitting if len(text) <= width), short), "due_soon"
     if width >= 15:
         return wording.first_contact(None, row.case, now), "plate"
     since = wording.duration_short(now - row.case.noticed_at)
     return f"none yet {since}" if width >= 12 else f"none {since}", "plate"
 
 
-def _owner(row: Row, people: Mapping[str, Person]) -> tuple[str, str]:
+def _owner(row: Row, people: Mapping[str, Person], now: datetime, width: int) -> tuple[str, str]:
+    """Say whose case it is, and that it sits with them without a move (docs/practice.md, B4)."""
     name = wording.person_name(row.case.owner, people)
-    return name, "words" if row.case.owner else "plate"
+    meaning = "words" if row.case.owner else "plate"
+    if not row.standing.is_stuck(now):
+        return name, meaning
+    whole = f"{name} {labels.STUCK}"
+    if cell_len(whole) <= width:
+        return whole, "due_soon" if row.case.owner else meaning
+    if not row.case.owner:
+        return name, meaning
+    mark = labels.STUCK_MARK
+    return f"{fit(name, width - len(mark) - 1).rstrip()} {mark}", "due_soon"
 
 
 def _gestures(row: Row, shop: Shop, width: int) -> tuple[str, str]:

@@ -6,6 +6,7 @@ looks after the file: another terminal's change is seen by its stamp (docs/archi
 """
 
 import asyncio
+import threading
 from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import datetime
@@ -20,9 +21,9 @@ from store.clock import Clock
 from store.domain.board import Arranger
 from store.domain.case import Case
 from store.domain.changes import Change, new_entries
-from store.domain.refusal import Refused
+from store.domain.refusal import PinWanted, Refused
 from store.domain.shop import Person, Shop
-from store.errors import CannotRead, NoBoard, StoreTrouble
+from store.errors import BoardGone, Busy, CannotRead, NoBoard, StoreTrouble
 from tui.messages import (
     Answered,
     BoardMissing,
@@ -30,7 +31,8 @@ from tui.messages import (
     CommandDone,
     CommandFailed,
     CommandRefused,
-    Exported,
+    PastMoved,
+    PinAsked,
     Rearranged,
     StoreTroubled,
 )
@@ -38,16 +40,15 @@ from tui.messages import (
 if TYPE_CHECKING:
     from store.domain.commands import Command
 
+MOVED_AT_ONCE = 500
+"""So many old cases leave the board in one job; a key never waits for more."""
 LOOK_SECONDS = 0.2
 """How often the stamp of the file is looked at."""
 READ_SECONDS = 60.0
 """How often the file is read whatever its stamp says; some network drives keep stale stamps."""
 
 
-_GONE = (
-    "The board's file is gone; this is the last that was read. "
-    "Put it back, or a copy out of backups."
-)
+_GONE = "The board's file is gone; this is the last that was read."
 
 Work = Callable[[], tuple[Message, ...]]
 """Done in the clerk's thread; gives what the app is told afterwards, on its own thread."""
@@ -71,33 +72,54 @@ class Clerk:
         self._saving = 0
         self._unsaved = ""
         self._tasks: list[asyncio.Task[None]] = []
+        self._beside: dict[asyncio.Task[None], bool] = {}
+        self.leaving = threading.Event()
+        """Set when the app is being left; long work that nobody asked for then stops."""
         self._arranger = Arranger()
         self._snapshot: Snapshot | None = None
         self._troubled_since: datetime | None = None
         self._read_at = 0.0
         self._seen_stamp: Stamp | None = None
+        self._ahead: tuple[Message, ...] | None = None
 
     @property
     def is_busy(self) -> bool:
         """Whether a job is under way or waits."""
-        return self._waiting > 0
+        return self._waiting > 0 or self.is_aside
+
+    @property
+    def is_aside(self) -> bool:
+        """Whether long work is under way beside the jobs."""
+        return bool(self._beside)
 
     @property
     def is_saving(self) -> bool:
         """Whether something that a person asked for is under way or waits."""
         return self._saving > 0
 
+    def read_ahead(self) -> CasesRead | None:
+        """Read the board before the app runs, and give it, so that it is the first thing drawn.
+
+        `None` when it cannot be read. All that is to be told of it is told by `start`. Where this
+        process has read the file a moment ago, that will do: the watch looks at the file soon.
+        """
+        self._read_at = monotonic()
+        latest = self._casebook.latest
+        self._ahead = self._read() if latest is None else (self._arranged(latest, ()),)
+        return next((one for one in self._ahead if isinstance(one, CasesRead)), None)
+
     def start(self) -> None:
-        """Read the board, then look after the file until `close`."""
-        self._give(_Job(self._read))
+        """Tell what was read ahead, or read now; then look after the file until `close`."""
+        ahead = self._ahead
+        self._give(_Job(self._read if ahead is None else lambda: ahead))
         self._tasks = [
             asyncio.create_task(self._work_off(), name="clerk"),
             asyncio.create_task(self._look_after_the_file(), name="clerk's watch"),
         ]
         for task in self._tasks:
-            task.add_done_callback(self._ended)
+            task.add_done_callback(self.ended)
 
-    def _ended(self, task: asyncio.Task[None]) -> None:
+    def ended(self, task: asyncio.Task[None]) -> None:
         """Make a bug loud: an error that nobody expected ends the app with its report."""
         error = None if task.cancelled() else task.exception()
         if error is not None:
@@ -107,10 +129,15 @@ class Clerk:
         """Do a command; `asker` is told `CommandDone`, `CommandRefused` or `CommandFailed`."""
         self._give(_Job(lambda: self._do(lambda: self._casebook.do(command, by, saw)), asker))
 
-    def step_back(self, by: str, *, again: bool, asker: MessagePump) -> None:
-        """Undo the newest step of this person, or redo it."""
+    def step_back(
+        self, by: str, *, again: bool, asker: MessagePump, proven: int | None = None
+    ) -> None:
+        """Undo the newest step of this person, or redo it; `asker` may be told `PinAsked` first.
+
+        `proven` is the id of the step for which the PIN was given.
+        """
         step = self._casebook.redo if again else self._casebook.undo
-        self._give(_Job(lambda: self._do(lambda: step(by), step_back=True), asker))
+        self._give(_Job(lambda: self._do(lambda: step(by, proven), step_back=True), asker))
 
     def lay_out(self, shop: Shop, person: Person, asker: MessagePump) -> None:
         """Make the first board of this shop."""
@@ -124,16 +151,47 @@ class Clerk:
 
         self._give(_Job(work, asker))
 
-    def export(self, write: Callable[[Snapshot], Exported], asker: MessagePump) -> None:
-        """Write the cases as they are on disk; `asker` is told `Exported` or `CommandFailed`."""
+    def aside(self, work: Callable[[], Message], asker: MessagePump | None) -> None:
+        """Do long work that changes no board, such as an export, while the jobs go on.
+
+        It has a casebook of its own. `asker` is told what it gives, the app where nobody asked.
+        """
+        self._saving += asker is not None
+        task = asyncio.create_task(self._do_aside(work, asker), name="clerk's long work")
+        self._beside[task] = asker is not None
+        task.add_done_callback(self.ended)
+
+    async def _do_aside(self, work: Callable[[], Message], asker: MessagePump | None) -> None:
+        try:
+            self._tell(await asyncio.to_thread(work), asker)
+        finally:
+            self._saving -= asker is not None
+            if asker is not None:
+                self._app.post_message(Answered())
+            task = asyncio.current_task()
+            if task is not None:
+                self._beside.pop(task, None)
+
+    def move_closed(self) -> None:
+        """Move cases that were over for long into their years, in turns that nobody notices."""
 
         def work() -> tuple[Message, ...]:
             try:
-                return (write(self._casebook.read()),)
+                moved = self._casebook.move_closed(MOVED_AT_ONCE)
+            except Busy:
+                return ()
             except StoreTrouble as trouble:
-                return (CommandFailed(trouble.sentence),)
+                return (PastMoved(0, trouble.sentence),)
+            # A turn that moved nothing would move nothing again.
+            if moved.left and moved.cases and not self.leaving.is_set():
+                self._app.call_later(self.move_closed)
+            return (*self._read_if_changed(), PastMoved(moved.cases))
 
-        self._give(_Job(work, asker))
+        self._give(_Job(work))
+
+    def look_again(self) -> None:
+        """Read the board, whatever its stamp says."""
+        self._give(_Job(self._read))
 
     def rearrange(self) -> None:
         """Put the rows in the order of the present instant."""
@@ -142,6 +200,7 @@ class Clerk:
     async def settled(self) -> None:
         """Wait until every job that was given is done and told."""
         await self._jobs.join()
+        await self._long_work(asked_only=False)
 
     async def finish(self) -> str:
         """Wait until what was given is done; give the sentence of what could not be saved.
@@ -151,10 +210,13 @@ class Clerk:
         self._unsaved = ""
         if self._tasks and not self._tasks[0].done():
             await self._jobs.join()
+        await self._long_work(asked_only=True)
         return self._unsaved
 
     async def close(self) -> None:
-        """Finish what was given, then stop."""
+        """Finish what was given, then stop; long work that nobody asked for is broken off."""
+        self.leaving.set()
+        await self._long_work(asked_only=False)
         if self._tasks:
             worker, watch = self._tasks
             watch.cancel()
@@ -163,6 +225,11 @@ class Clerk:
             worker.cancel()
             await asyncio.gather(*self._tasks, return_exceptions=True)
             self._tasks = []
+
+    async def _long_work(self, *, asked_only: bool) -> None:
+        """Wait for what is under way beside the jobs."""
+        tasks = [task for task, asked in self._beside.items() if asked or not asked_only]
+        await asyncio.gather(*tasks, return_exceptions=True)
 
     def _give(self, job: _Job) -> None:
         self._waiting += 1
@@ -193,7 +260,7 @@ class Clerk:
     async def _look_after_the_file(self) -> None:
         while True:
             await asyncio.sleep(LOOK_SECONDS)
-            if self.is_busy:
+            if self._waiting:
                 continue
             too_old = monotonic() - self._read_at > READ_SECONDS
             if too_old or await asyncio.to_thread(self._is_different):
@@ -206,7 +273,9 @@ class Clerk:
         try:
             self._seen_stamp = self._casebook.stamp()
             snapshot = self._casebook.read()
-        except NoBoard:
+        except NoBoard as missing:
+            if self._snapshot is None and isinstance(missing, BoardGone):
+                return self._troubled(missing)
             if self._snapshot is None:
                 return (BoardMissing(),)
             return self._troubled(CannotRead(_GONE))
@@ -230,10 +299,12 @@ class Clerk:
         before = self._snapshot
         try:
             done = change()
+        except PinWanted as wanted:
+            return (*self._read_if_changed(), PinAsked(wanted.step))
         except Refused as refused:
             news = self._read_if_changed()
             book = self._snapshot.book if self._snapshot is not None else None
-            return (*news, CommandRefused(refused.sentence, book))
+            return (*news, CommandRefused(refused.sentence, book, refused.brief))
         except CannotRead as trouble:
             return (*self._troubled(trouble), CommandFailed(trouble.sentence))
         except StoreTrouble as trouble:

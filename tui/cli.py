@@ -17,25 +17,42 @@ from tui.commands.options import WORDS, common_options
 from tui.terminal import Terminal
 
 COMMANDS = {
+    "action": "tui.commands.action:command",
     "add": "tui.commands.add:command",
+    "approvals": "tui.commands.approvals:command",
     "assign": "tui.commands.assign:command",
     "cause": "tui.commands.cause:command",
     "causes": "tui.commands.causes:command",
+    "check": "tui.commands.check:command",
     "contact": "tui.commands.contact:command",
+    "customer": "tui.commands.customer:command",
     "demo": "tui.commands.demo:command",
+    "doctor": "tui.commands.doctor:command",
+    "erase": "tui.commands.erase:command",
     "export": "tui.commands.export:command",
+    "facts": "tui.commands.facts:command",
+    "fault": "tui.commands.lesson:fault",
     "follow-up": "tui.commands.follow_up:command",
     "gesture": "tui.commands.gesture:command",
     "house": "tui.commands.house:command",
+    "import": "tui.commands.importing:command",
     "init": "tui.commands.init:command",
+    "lesson": "tui.commands.lesson:lesson",
+    "link": "tui.commands.link:command",
     "list": "tui.commands.list:command",
     "mark": "tui.commands.mark:command",
+    "nightly": "tui.commands.nightly:command",
     "note": "tui.commands.listening:note",
     "offer": "tui.commands.listening:offer",
     "person": "tui.commands.person:command",
+    "phrase": "tui.commands.phrase:command",
     "plan": "tui.commands.plan:command",
     "promise": "tui.commands.promise:command",
     "redo": "tui.commands.undo:redo",
+    "remark": "tui.commands.remark:command",
+    "restore": "tui.commands.restore:command",
+    "returned": "tui.commands.returned:command",
+    "rule": "tui.commands.rule:command",
     "set": "tui.commands.set:command",
     "show": "tui.commands.show:command",
     "stop-gap": "tui.commands.stop_gap:command",
@@ -79,10 +96,26 @@ def run(args: Sequence[str] | None, terminal: Terminal, name: str = "amends") ->
     typed = list(sys.argv[1:] if args is None else args)
 
     def command() -> None:
-        with amends.make_context(name, typed, obj=terminal) as context:
-            amends.invoke(context)
+        try:
+            with amends.make_context(name, typed, obj=terminal) as context:
+                amends.invoke(context)
+        except click.UsageError as wrong:
+            # An option without its value is found before click knows of which command it is.
+            wrong.ctx = wrong.ctx or _context_of(typed, name)
+            raise
 
     return ended(command, terminal)
+
+
+def _context_of(typed: Sequence[str], name: str) -> click.Context:
+    """Give the context of the command that was typed, to name its help."""
+    context = click.Context(amends, info_name=name)
+    for word in typed:
+        group = context.command
+        found = group.get_command(context, word) if isinstance(group, click.Group) else None
+        if found is not None:
+            context = click.Context(found, parent=context, info_name=word)
+    return context
 
 
 def _version(context: click.Context, parameter: click.Parameter, wanted: bool) -> None:

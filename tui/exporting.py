@@ -1,56 +1,197 @@
-"""Writing the export: which files, where to, and what it says when the disk refuses.
+"""Writing the export: where to, who may at the moment, and what it says when the disk refuses.
 
-Used by `amends export` and by the key `E` of the board, so that both write and say the same.
+Used by `amends export`, by the key `E` and by the board, which catches up a missed night, so that
+all write and say the same. It prevents two terminals from writing the same night twice, and a case
+from being in no file because it went to or fro between the board and its year meanwhile.
 """
 
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable, Iterator
+from contextlib import contextmanager
 from datetime import datetime
 from pathlib import Path
+from zoneinfo import ZoneInfo
 
+from store.casebook import CaseBook
+from store.closed_years import on_board
 from store.domain.book import Book, Unreadable
-from store.export.csv_cases import cases_file
-from store.export.files import ExportFile, write
+from store.domain.case import Case
+from store.domain.shop import Shop
+from store.errors import Busy
+from store.export import folder, keeping, manifest
+from store.export.business_day import business_day, covers, ended_at, last_export
+from store.export.manifest import FULL, Manifest, Variant
+from store.export.writing import Export, Progress, Year, left_out, quietly, write_export
 from store.troubles import cannot_export
 from tui import wording
 
 EXPORTS = "exports"
-_EXPORTED = frozenset({"cases", "customers", "people"})
-"""Tables of which something stands in the file."""
+TRIES = 3
+"""So often an export is begun at most when cases go to and fro while it reads."""
 
 
-def rendered(book: Book, now: datetime) -> tuple[ExportFile, ...]:
-    """Render every file of an export, so that nothing is written when one of them fails."""
-    return (cases_file(book.cases.values(), book.shop, book.people, book.customers, now),)
+def export(
+    casebook: CaseBook,
+    now: datetime,
+    to: Path | None = None,
+    variant: Variant = FULL,
+    progress: Progress = quietly,
+) -> Export:
+    """Write an export named after the shop's day, into the board's own folder unless told where.
 
-
-def left_out(book: Book) -> tuple[Unreadable, ...]:
-    """List the records of which an export has nothing, because they cannot be understood.
-
-    A case is missing as a row, a customer or a person as a name. Nobody finds that in the file, so
-    it is told wherever an export is.
+    Raises `CannotWrite`, `Busy` and whatever reading raises; no half of an export is then seen.
     """
-    return tuple(one for one in book.unreadable if one.table in _EXPORTED)
+    if to is not None:
+        return _export_to(casebook, now, to, None, variant, progress)
+    with _own_folder(casebook) as exports:
+        return _export_own(casebook, now, exports, None, variant, progress)
 
 
-def left_out_words(book: Book) -> str:
+def export_if_due(
+    casebook: CaseBook, now: datetime, to: Path | None = None, progress: Progress = quietly
+) -> Export | Manifest:
+    """Write the export of the last business day, or give the manifest of the one that is there.
+
+    One that does not verify, byte by byte, counts as missing. Raises as `export` does.
+    """
+    book = casebook.read().book
+    day = business_day(now, book.shop).isoformat()
+    if to is not None:
+        found = _verified(to, book, now)
+        return found or _export_to(casebook, now, to, day, FULL, progress)
+    with _own_folder(casebook) as exports:
+        # Looked at only once it is our turn: another terminal may have just done it.
+        found = _verified(exports, book, now)
+        return found or _export_own(casebook, now, exports, day, FULL, progress)
+
+
+def is_due(casebook: CaseBook, book: Book, now: datetime) -> bool:
+    """Tell whether a business day has ended that had a case, and no export holds it.
+
+    Files are looked at and not read, so that a board may ask often.
+    """
+    until = ended_at(business_day(now, book.shop), book.shop)
+    if not casebook.years() and all(one.opened_at >= until for one in book.cases.values()):
+        return False
+    found = last_export(casebook.folder / EXPORTS)
+    return found is None or not covers(found[1], now, book.shop)
+
+
+def not_readable(casebook: CaseBook, book: Book) -> tuple[Unreadable, ...]:
+    """List the records of which an export has nothing, of the board and of the closed years."""
+    lost = (
+        Unreadable(f"closed/{one.year}", str(one.number or ""), one.sentence)
+        for one in casebook.lost()
+    )
+    return (*left_out(book), *lost)
+
+
+def left_out_words(told: Manifest) -> str:
     """Say how many records were left out; an empty text for none."""
-    count = len(left_out(book))
+    count = told.unreadable
     return f"{wording.plural(count, 'record')} left out, not readable" if count else ""
 
 
-def own_folder(data_folder: Path) -> Path:
-    """Give the folder for exports beside the board, made if need be. Raises `CannotWrite`."""
-    folder = data_folder / EXPORTS
-    try:
-        folder.mkdir(mode=0o700, exist_ok=True)
-    except OSError as error:
-        raise cannot_export(error, folder) from error
-    return folder
+def _verified(exports: Path, book: Book, now: datetime) -> Manifest | None:
+    found = last_export(exports)
+    if found is None or not covers(found[1], now, book.shop):
+        return None
+    return found[1] if manifest.is_verified(*found) else None
 
 
-def write_all(files: Iterable[ExportFile], folder: Path) -> tuple[Path, ...]:
-    """Write the files into a folder and give their paths. Raises `CannotWrite`."""
-    try:
-        return tuple(write(folder, file) for file in files)
-    except OSError as error:
-        raise cannot_export(error, folder) from error
+@contextmanager
+def _own_folder(casebook: CaseBook) -> Iterator[Path]:
+    """Give the folder for exports beside the board, made if need be, with the right to write."""
+    exports = casebook.folder / EXPORTS
+    if casebook.stamp() is None:
+        # Says what is missing, before anything is made where no board is.
+        casebook.read()
+    with casebook.exporting():
+        try:
+            folder.prepare(exports)
+        except OSError as error:
+            raise cannot_export(error, exports) from error
+        yield exports
+
+
+def _export_own(
+    casebook: CaseBook,
+    now: datetime,
+    exports: Path,
+    day: str | None,
+    variant: Variant,
+    progress: Progress,
+) -> Export:
+    written, shop = _write(casebook, now, exports, day, variant, progress)
+    today = now.astimezone(ZoneInfo(shop.zone)).date()
+    keeping.remove_old(exports, written.path, today, shop.keep_exports_days)
+    return written
+
+
+def _export_to(
+    casebook: CaseBook,
+    now: datetime,
+    to: Path,
+    day: str | None,
+    variant: Variant,
+    progress: Progress,
+) -> Export:
+    """Write into a folder of others, where nothing but what killed exports left is removed."""
+    folder.sweep(to, alone=False)
+    return _write(casebook, now, to, day, variant, progress)[0]
+
+
+class _Missed(Exception):
+    """A case was brought back from a year after the board was read, and left that year."""
+
+
+def _write(
+    casebook: CaseBook,
+    now: datetime,
+    exports: Path,
+    day: str | None,
+    variant: Variant,
+    progress: Progress,
+) -> tuple[Export, Shop]:
+    """Read and write the export, anew where a case went to or fro while it was read."""
+    for _ in range(TRIES):
+        # In this order: what leaves the board in between is found in its year.
+        of_years = casebook.archived_numbers()
+        book = casebook.read().book
+        name = day or now.astimezone(ZoneInfo(book.shop.zone)).date().isoformat()
+        try:
+            written = write_export(
+                book,
+                _years(casebook, book, of_years),
+                exports,
+                name,
+                now,
+                variant,
+                progress,
+                lambda: len(casebook.lost()),
+            )
+        except _Missed:
+            continue
+        except OSError as error:
+            raise cannot_export(error, exports) from error
+        return written, book.shop
+    raise Busy(
+        "Cases were brought back from closed years again and again meanwhile, so nothing was "
+        "exported; the board and earlier exports are whole. Try again in a moment."
+    )
+
+
+def _years(casebook: CaseBook, book: Book, of_years: Collection[int]) -> Iterator[Year]:
+    """Give the cases of each year. Raises `_Missed` when one of those at the start is nowhere."""
+    told: list[int] = []
+
+    def heard(cases: Iterable[Case]) -> Iterator[Case]:
+        for case in cases:
+            told.append(case.number)
+            yield case
+
+    for year in casebook.years():
+        yield year, heard(casebook.closed_in(year, book))
+    lost = {one.number for one in casebook.lost()}
+    nowhere = set(of_years).difference(on_board(book), lost, told)
+    if nowhere or len(set(told)) < len(told):
+        raise _Missed

@@ -11,61 +11,67 @@ from store.domain.book import Book
 from store.domain.case import Case
 from store.domain.customer import Customer
 from store.domain.shop import Person
+from store.domain.years import left_at
 from tui import labels
 
 
-def closed_matches(book: Book, wanted: str) -> list[Case]:
-    """Give the closed cases with every word of `wanted`, the one closed last first."""
-    words = wanted.casefold().split()
-
-    def matches(case: Case) -> bool:
-        text = _searched(case, book.customers.get(case.customer), book.people)
-        return all(word in text for word in words)
-
-    closed = [
-        (case.ending.at, case)
-        for case in book.cases.values()
-        if case.ending is not None and case.void is None and matches(case)
-    ]
-    closed.sort(key=lambda found: (found[0], found[1].number), reverse=True)
-    return [case for _, case in closed]
-
-
 class Finder:
-    """Finds rows by what people type; keeps what it read of each row, since they type on."""
+    """Finds cases by what people type; keeps what it read of each, since they type on."""
 
     def __init__(self) -> None:
         self._read: dict[int, tuple[Row, str]] = {}
         self._people: Mapping[str, Person] = {}
+        self._customers: Mapping[int, Customer] = {}
+        self._rows: Sequence[Row] = ()
+        self._texts: list[str] = []
+        """What the rows are found by, in their order."""
+        self._book: Book | None = None
+        self._closed: list[tuple[Case, str]] = []
+        """The cases of the book that are off the board, in the order in which they are listed."""
 
-    def find(
-        self, rows: Sequence[Row], wanted: str, people: Mapping[str, Person]
-    ) -> tuple[Row, ...]:
+    def find(self, rows: Sequence[Row], wanted: str, book: Book) -> tuple[Row, ...]:
         """Give the rows that have every word of `wanted` in their names, texts or number."""
-        if people is not self._people:
-            self._people, self._read = people, {}
-        words = wanted.casefold().split()
-        return tuple(row for row in rows if all(word in self._text(row) for word in words))
+        if book.people is not self._people or book.customers is not self._customers:
+            self._people, self._customers, self._read = book.people, book.customers, {}
+            self._rows = ()
+        if rows is not self._rows:
+            self._rows, self._texts = rows, [self._text(row, book) for row in rows]
+        found = list(zip(rows, self._texts, strict=True))
+        for word in wanted.casefold().split():
+            found = [one for one in found if word in one[1]]
+        return tuple(row for row, _ in found)
 
-    def _text(self, row: Row) -> str:
+    def closed(self, wanted: str, book: Book) -> list[Case]:
+        """Give the cases off the board with every word of `wanted`, the one closed last first.
+
+        Void ones stand last: they were entered wrongly, and can be read all the same (D17).
+        """
+        if book is not self._book:
+            off = [(at, one) for one in book.cases.values() if (at := left_at(one))]
+            off.sort(key=lambda one: (one[1].void is None, one[0], one[1].number), reverse=True)
+            self._book, self._closed = book, [(case, _searched(case, book)) for _, case in off]
+        words = wanted.casefold().split()
+        return [case for case, text in self._closed if all(word in text for word in words)]
+
+    def _text(self, row: Row, book: Book) -> str:
         known = self._read.get(row.case.number)
         if known is not None and known[0] is row:
             return known[1]
-        text = _searched(row.case, row.customer, self._people)
+        text = _searched(row.case, book)
         self._read[row.case.number] = (row, text)
         return text
 
 
-def _searched(case: Case, customer: Customer | None, people: Mapping[str, Person]) -> str:
+def _searched(case: Case, book: Book) -> str:
     """Give all that a case is found by, folded."""
-    owner = people.get(case.owner or "")
+    owner = book.people.get(case.owner or "")
     texts = (
         f"#{case.number}",
-        *((customer.name, customer.phone, customer.email) if customer is not None else ()),
+        *book.found_by(case.customer),
         case.what,
         case.remarkable,
         owner.name if owner else labels.NOBODY,
-        labels.STATUS[case.status],
+        labels.STATUS[case.status] if case.void is None else f"void {case.void.reason}",
         case.remarkable,
         *(words.text for words in case.words),
     )

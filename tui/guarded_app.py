@@ -8,19 +8,19 @@ dialog that the letter before them opened.
 from collections.abc import Callable
 
 from textual import events
-from textual.app import App
 from textual.dom import DOMNode
 from textual.timer import Timer
 
 from tui.guard import BURST_SECONDS, BurstGuard
 from tui.safe import safe_lines
+from tui.themed_app import ThemedApp
 
 
-class GuardedApp(App[None]):
+class GuardedApp(ThemedApp):
     """Holds keys back that nobody may have typed, and lets all others through."""
 
-    def __init__(self) -> None:
-        super().__init__()
+    def __init__(self, theme: str | None = None) -> None:
+        super().__init__(theme)
         self._guard = BurstGuard()
         self._waits: Timer | None = None
 
@@ -32,6 +32,9 @@ class GuardedApp(App[None]):
     def burst_ignored(self) -> None:
         """Say that keys were ignored."""
         raise NotImplementedError
+
+    def key_comes(self) -> None:
+        """Take note that a key goes on to the screen now."""
 
     @property
     def holds_no_key(self) -> bool:
@@ -51,6 +54,7 @@ class GuardedApp(App[None]):
             if self.is_guarded and self._guard.begins_with(event):
                 self._look_later()
                 return
+            self.key_comes()
         await super().on_event(event)
 
     def _look_later(self) -> None:
@@ -73,6 +77,7 @@ class GuardedApp(App[None]):
         if key is None:
             return
         target = self.focused or self.screen
+        self.key_comes()
         await super().on_event(key)
         _after_bubbling(target, lambda: self.screen.call_after_refresh(self._let_go))
 

@@ -8,12 +8,12 @@ from collections.abc import Callable, Mapping
 from datetime import datetime
 
 from store.domain.book import Book
+from store.domain.case import Case
 from store.domain.changes import Change
 from store.domain.parts import Entry
 from store.domain.words import (
     Act,
     BesideWish,
-    Channel,
     FaultState,
     FollowUpResult,
     HouseStep,
@@ -22,28 +22,42 @@ from store.domain.words import (
     Status,
     WarningSign,
 )
-from tui import labels, wording
+from tui import close_words, contact_words, fact_words, labels, step_words, wording
 from tui.safe import safe
 
 
-def sentence(entry: Entry, book: Book, now: datetime) -> str:
-    """Say what an entry records, without who and when: `contact by phone: will call at six`."""
-    words = _SENTENCES[entry.act](entry, book, now)
-    return safe(words)
+def sentence(entry: Entry, book: Book, now: datetime, of: Case | None = None) -> str:
+    """Say what an entry records, without who and when: `spoke with them by phone: calls at six`.
+
+    With the case that it is of, what the entry points to is told as well: whether anybody was
+    reached and what was done in the contact, and what exactly was taken back.
+    """
+    if entry.act is Act.CONTACT:
+        return safe(contact_words.sentence(entry, of))
+    try:
+        if entry.act in _STEP_BACK:
+            return safe(f"{_STEP_BACK[entry.act]}: {step_words.step(entry, of, book)}")
+        return safe(_SENTENCES[entry.act](entry, book, now))
+    except (ValueError, OverflowError):
+        # A date or an amount in it was damaged. The line stands all the same, as it is written.
+        words = (entry.act.value.replace("_", " "), entry.text, entry.was, entry.now)
+        return safe(": ".join(word for word in words if word))
 
 
-def line(entry: Entry, book: Book, now: datetime) -> str:
-    """Say when, who and what: `14:02 Maya: contact by phone`."""
+def line(entry: Entry, book: Book, now: datetime, of: Case | None = None) -> str:
+    """Say when, who and what: `14:02 Maya: spoke with them by phone`."""
     who = wording.person_name(entry.by, book.people) if entry.by else "Amends"
-    return f"{wording.day_and_time(entry.at, now, book.shop)} {who}: {sentence(entry, book, now)}"
+    when = wording.day_and_time(entry.at, now, book.shop)
+    return f"{when} {who}: {sentence(entry, book, now, of)}"
 
 
 def news(change: Change, book: Book, now: datetime) -> str:
-    """Say what somebody did on another terminal: `Maya, #42 Dana Whitfield: contact by phone`."""
-    customer = book.customers.get(change.case.customer)
+    """Say what somebody did on another terminal: `Maya, #42 Dana Whitfield: promise kept`."""
+    customer = book.customer_of(change.case)
     name = f" {safe(customer.name)}" if customer else ""
     who = wording.person_name(change.entry.by, book.people) if change.entry.by else "Amends"
-    return f"{who}, #{change.case.number}{name}: {sentence(change.entry, book, now)}"
+    said = sentence(change.entry, book, now, change.case)
+    return f"{who}, #{change.case.number}{name}: {said}"
 
 
 _Say = Callable[[Entry, Book, datetime], str]
@@ -75,10 +89,15 @@ def _dated(words: str) -> _Say:
 def _gesture(words: str) -> _Say:
     def say(entry: Entry, book: Book, now: datetime) -> str:
         name = next((g.name for g in book.shop.gestures if g.id == entry.was), entry.was)
-        cost = wording.money(int(entry.now or 0), book.shop)
-        return f"{words}: {name}, {cost}"
+        cost = int(entry.now or 0)
+        return f"{words}: {name}, {wording.money(cost, book.shop)}" if cost else f"{words}: {name}"
 
     return say
+
+
+def _remark(entry: Entry, book: Book, now: datetime) -> str:
+    when = wording.full_time(datetime.fromisoformat(entry.now), now, book.shop)
+    return f"from a remark by {wording.person_name(entry.was, book.people)}, {when}"
 
 
 def _owner(entry: Entry, book: Book, now: datetime) -> str:
@@ -88,17 +107,6 @@ def _owner(entry: Entry, book: Book, now: datetime) -> str:
     if not entry.was:
         return f"owner is {to}"
     return f"owner from {wording.person_name(entry.was, book.people)} to {to}"
-
-
-def _fact(entry: Entry, book: Book, now: datetime) -> str:
-    if not entry.now:
-        return f"{entry.text} changed"
-    if entry.text == "needed by":
-        when = wording.full_time(datetime.fromisoformat(entry.now), now, book.shop)
-        return f"needed by {when}"
-    money = entry.text in ("price", "paid")
-    value = wording.money(int(entry.now), book.shop) if money else entry.now.replace("_", " ")
-    return f"{entry.text} is {value}"
 
 
 def _waiting(entry: Entry, book: Book, now: datetime) -> str:
@@ -146,6 +154,8 @@ def _warning(entry: Entry, book: Book, now: datetime) -> str:
 
 
 def _budget(entry: Entry, book: Book, now: datetime) -> str:
+    if not entry.now:
+        return "gesture budget is the usual one again"
     return f"gesture budget set to {wording.money(int(entry.now), book.shop)}"
 
 
@@ -156,30 +166,52 @@ def _cause(entry: Entry, book: Book, now: datetime) -> str:
     return f"cause: {place}: {entry.text}" if entry.text else f"cause: {place}"
 
 
-def _command_words(command: str) -> str:
-    """Turn the name of a command into words: `SetStatus` into `set status`."""
-    return "".join(f" {sign.lower()}" if sign.isupper() else sign for sign in command).strip()
+def _closed_over(entry: Entry, book: Book, now: datetime) -> str:
+    return f"closed over: {', '.join(close_words.missing_words(entry.now.split()))}"
 
 
-def _undone(entry: Entry, book: Book, now: datetime) -> str:
-    return f"took back: {_command_words(entry.text)}"
+def _graded(entry: Entry, book: Book, now: datetime) -> str:
+    return f"asked at the end: {close_words.grades_said(entry.now)}"
 
 
-def _redone(entry: Entry, book: Book, now: datetime) -> str:
-    return f"did again: {_command_words(entry.text)}"
+def _outcome(entry: Entry, book: Book, now: datetime) -> str:
+    if entry.now == close_words.WILL_RETURN:
+        return "outcome is recovered, and they said they will come back"
+    outcomes: Mapping[str, str] = {o: labels.OUTCOME[o] for o in Outcome}
+    return f"outcome is {outcomes.get(entry.now, entry.now)}"
+
+
+def _good_word(entry: Entry, book: Book, now: datetime) -> str:
+    return f"good word: {entry.text}" if entry.text else "good word taken away"
+
+
+_STEP_BACK = {Act.UNDONE: "took back", Act.REDONE: "did again"}
+
+
+def _imported(entry: Entry, book: Book, now: datetime) -> str:
+    there = f", number {entry.now} there" if entry.now else ""
+    owner = f", owned there by {entry.was}" if entry.was else ""
+    place = f" from {entry.text}" if entry.text else ""
+    return f"imported{place}{there}{owner}"
+
+
+def _linked(entry: Entry, book: Book, now: datetime) -> str:
+    if entry.now:
+        return f"linked with #{entry.now}"
+    return f"link with #{entry.was} taken away" if entry.was else "linked"
 
 
 _SENTENCES: dict[Act, _Say] = {
     Act.OPENED: _plain("opened"),
-    Act.CHANGED: _fact,
+    Act.REMARK: _remark,
+    Act.CHANGED: fact_words.sentence,
     Act.WORDS: _plain("the customer said"),
     Act.WISH: _plain("the customer wishes"),
     Act.UNWANTED: _plain("not wanted"),
     Act.UNDERSTOOD: _plain("read back and agreed"),
     Act.LISTENED: _plain("listening sheet kept"),
-    Act.CONTACT: _labelled("contact", {c: labels.CHANNEL[c] for c in Channel}),
     Act.TOLD: _plain("the customer was told"),
-    Act.STATUS: _labelled("status", {s: labels.STATUS[s] for s in Status}),
+    Act.STATUS: _labelled("status is now", {s: labels.STATUS[s] for s in Status}),
     Act.OWNER: _owner,
     Act.WAITING: _waiting,
     Act.PROMISED: _dated("promised for"),
@@ -198,7 +230,7 @@ _SENTENCES: dict[Act, _Say] = {
     Act.STOP_GAP: _stop_gap,
     Act.STOP_GAP_ENDED: _plain("stop-gap ended"),
     Act.OPTION: _option,
-    Act.OPTION_STATE: _labelled("option", {s: s.value for s in OptionState}),
+    Act.OPTION_STATE: _labelled("option", {s: labels.OPTION_STATE[s] for s in OptionState}),
     Act.OPTION_BESIDE_WISH: _labelled("option is", {b: labels.BESIDE_WISH[b] for b in BesideWish}),
     Act.GESTURE_ASKED: _gesture("approval asked"),
     Act.GESTURE_PROMISED: _gesture("gesture promised"),
@@ -216,15 +248,17 @@ _SENTENCES: dict[Act, _Say] = {
     Act.WARNING: _warning,
     Act.SECOND_FAILURE: _plain("second failure"),
     Act.CLOSED: _labelled("closed,", {o: labels.OUTCOME[o] for o in Outcome}),
+    Act.CLOSED_OVER: _closed_over,
+    Act.GRADED: _graded,
+    Act.OUTCOME: _outcome,
+    Act.ENDING_NOTE: _plain("note of the close"),
     Act.REOPENED: _plain("taken up again"),
     Act.RETURNED: _plain("the customer came back"),
-    Act.GOOD_WORD: _plain("good word"),
+    Act.GOOD_WORD: _good_word,
     Act.LESSON: _plain("lesson"),
     Act.PHRASE: _plain("phrase used"),
-    Act.LINKED: _plain("linked"),
+    Act.LINKED: _linked,
     Act.VOIDED: _plain("void"),
-    Act.UNDONE: _undone,
-    Act.REDONE: _redone,
-    Act.IMPORTED: _plain("imported"),
+    Act.IMPORTED: _imported,
     Act.ERASED: _plain("personal data erased"),
 }

@@ -215,4 +215,10 @@ DUE_MARK = {DueState.OVERDUE: "!!", DueState.DUE_SOON: "!", DueState.LATER: ""}
 DUE_WORD = {DueState.OVERDUE: "late", DueState.DUE_SOON: "soon", DueState.LATER: ""}
 SECOND_FAILURE_MARK = "2x"
 SECOND_FAILURE_WORD = "2nd"
+NO_APOLOGY = "apology?"
+NO_APOLOGY_MARK = "a?"
+"""Beside the time since the first contact: we spoke, and nobody apologised yet (A4)."""
+STUCK = "idle"
+STUCK_MARK = "z"
+"""Beside the owner: nothing was entered for an opening day, and nothing is planned later (B4)."""
 NOBODY = "nobody"

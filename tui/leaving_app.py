@@ -10,8 +10,8 @@ from contextlib import suppress
 
 from tui.bug_report import bug_sentence
 from tui.clerk import Clerk
-from tui.dialogs.dialog import Dialog
 from tui.guarded_app import GuardedApp
+from tui.presence import Presence
 from tui.room import Room
 
 CANNOT_WRITE = 5
@@ -23,6 +23,7 @@ class LeavingApp(GuardedApp):
 
     room: Room
     clerk: Clerk
+    presence: Presence
 
     def tell(self, sentence: str, *, loud: bool = False) -> None:
         """Say one line to the person at the terminal."""
@@ -57,8 +58,15 @@ class LeavingApp(GuardedApp):
         await self.clerk.close()
         self.exit()
 
+    async def on_unmount(self) -> None:
+        """Tell the other desks that nobody has a case open here any more."""
+        await self.presence.close()
+
     def _keep_what_is_typed(self) -> None:
         """Keep the customer's words of a sheet that is still open."""
+        # Imported here: the board is there sooner when no dialog is read first.
+        from tui.dialogs.dialog import Dialog
+
         for screen in self.screen_stack:
             if isinstance(screen, Dialog) and self.room.person is not None:
                 command = screen.unsaved

@@ -24,6 +24,24 @@ def width_of(line: Iterable[Cell]) -> int:
     return sum(cell_len(cell.text) for cell in line)
 
 
+def whole(line: list[Cell], width: int) -> list[Cell]:
+    """Keep the cells that fit from the left, each whole; only the first one is ever cut."""
+    kept: list[Cell] = line[:1]
+    for cell in line[1:]:
+        if width_of(kept) + cell_len(cell.text) > width:
+            break
+        kept.append(cell)
+    return clipped(kept, width)
+
+
+def cut_at_a_word(text: str, width: int) -> str:
+    """Cut text of people behind a whole word, with an ellipsis; text that fits stays as it is."""
+    if cell_len(text) <= width:
+        return text
+    kept = fit(text, width).rstrip(" …")
+    return f"{kept.rpartition(' ')[0].rstrip(' ,;:·') or kept} …"
+
+
 def clipped(line: list[Cell], width: int) -> list[Cell]:
     """Cut a line of cells at a width, with an ellipsis."""
     kept: list[Cell] = []

@@ -19,11 +19,29 @@ NO_WISH_YET = "No wish is noted yet: ask first, then offer. An offer is kept all
 _OPEN = (OptionState.PROPOSED, OptionState.OFFERED)
 
 
-def merged(theirs: str, ours: str) -> str:
-    """Put two listening sheets together: all lines of one, then what the other has beside it."""
-    lines = theirs.splitlines()
-    known = {said.strip() for said in lines}
-    return "\n".join([*lines, *(said for said in ours.splitlines() if said.strip() not in known)])
+def merged(theirs: str, ours: str, base: str = "") -> str:
+    """Put two listening sheets together: all lines of one, then what is new in the other.
+
+    `base` is what both began with. A line of it that was written on takes the place of the line as
+    it was, so that nothing stands there twice.
+    """
+    lines = [safe(said).strip() for said in theirs.splitlines()]
+    old = [safe(line).strip() for line in base.splitlines()]
+    typed = [safe(line).strip() for line in ours.splitlines()]
+    changed = [one for one in old if one and one not in typed]
+    for said in typed:
+        if said in (*lines, *old, ""):
+            continue
+        was = max((one for one in changed if _is_written_on(said, one)), key=len, default="")
+        if was in lines and was:
+            lines[lines.index(was)] = said
+        else:
+            lines.append(said.replace(was, "", 1).strip() if was else said)
+    return "\n".join(lines)
+
+
+def _is_written_on(line: str, was: str) -> bool:
+    return line.startswith(was) or line.endswith(was)
 
 
 def to_read_back(case: Case) -> str:

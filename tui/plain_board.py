@@ -4,13 +4,14 @@ Used by `amends list`, and by the board and the demo where no screen can be draw
 """
 
 from collections.abc import Mapping
+from dataclasses import replace
 from datetime import datetime
 
 from store.domain.board import Board, Row
 from store.domain.book import Book
 from store.domain.case import Case
 from store.domain.shop import Person
-from tui import board_header, labels, wording
+from tui import board_header, close_words, labels, wording
 from tui.cells import cells, columns, headings
 from tui.safe import fit, safe
 
@@ -53,7 +54,7 @@ def off_the_board(cases: tuple[Case, ...], book: Book, board: Board, width: int)
     """Give a line for each closed or void case, the latest first."""
     lines = ["Closed and void"]
     for case in sorted(cases, key=lambda case: (_left_at(case), case.number), reverse=True):
-        customer = book.customers.get(case.customer)
+        customer = book.customer_of(case)
         name = fit(safe(customer.name) if customer else "?", 20)
         when = fit(wording.day_and_time(_left(case), board.now, board.shop), 12)
         how = fit(ending(case), 18)
@@ -66,7 +67,11 @@ def ending(case: Case) -> str:
     """Say how a case left the board: `closed, recovered` or `void`."""
     if case.void is not None:
         return "void"
-    return f"closed, {labels.OUTCOME[case.ending.outcome]}" if case.ending else "open"
+    if case.ending is None:
+        return "open"
+    if case.returned_at is not None:
+        return f"closed, {close_words.how_it_ended(case)}"
+    return f"closed, {labels.OUTCOME[case.ending.outcome]}"
 
 
 def unreadable(book: Book) -> str:
@@ -85,7 +90,7 @@ def unreadable(book: Book) -> str:
 
 def only(board: Board, rows: tuple[Row, ...]) -> Board:
     """Give the board with these rows alone; its figures stay those of all cases."""
-    return Board(rows, board.figures, board.month, board.shop, board.now, board.next_change_at)
+    return replace(board, rows=rows)
 
 
 def _left(case: Case) -> datetime:

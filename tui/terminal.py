@@ -78,6 +78,18 @@ class Terminal:
         except OSError as error:
             raise OutputLost(error.strerror or "it is closed") from error
 
+    @property
+    def is_asked(self) -> bool:
+        """Whether somebody types what is read, so that it may be asked for twice."""
+        return sys.stdin.isatty()
+
+    def secret(self, asked: str) -> str:
+        """Read one line that is not shown; from a pipe it is read without asking."""
+        if not self.is_asked:
+            return sys.stdin.readline().strip()
+        typed: str = click.prompt(asked, hide_input=True, err=True, default="", show_default=False)
+        return typed.strip()
+
     def complain(self, sentence: str) -> None:
         """Print one line on the error output; a lost one is nobody's loss."""
         with suppress(OSError):

@@ -9,6 +9,7 @@ from datetime import datetime, timedelta
 from zoneinfo import ZoneInfo
 
 from store.domain import due as due_words
+from store.domain.book import Book
 from store.domain.case import Case
 from store.domain.due import Move, MoveKind
 from store.domain.shop import Person, Shop
@@ -204,3 +205,14 @@ def month_budget_line(total: int, spent: int, promised: int, shop: Shop) -> str:
 def plural(count: int, one: str, many: str = "") -> str:
     """Give a number with its noun: `1 case`, `3 cases`."""
     return f"{count} {one if count == 1 else many or one + 's'}"
+
+
+def answerable(case: Case, book: Book) -> str:
+    """Name the shop owner who answers for the case beside its owner, whoever slipped (D3).
+
+    Empty where the shop owner has the case, and where the shop has none.
+    """
+    owners = book.shop_owners
+    if not owners or any(case.owner == person.id for person in owners):
+        return ""
+    return f"{' and '.join(safe(person.name) for person in owners)}, shop owner"

@@ -1,5 +1,7 @@
 """The board: open cases in the order in which they need somebody, with the figures above them.
 
+A closed case whose follow-up or stop-gap is due today or overdue stands among them.
+
 Used by the screen and by `amends list`. The same cases at the same instant give the same order,
 whatever order they came in (docs/rules.md, *order of the board*). An `Arranger` that is kept works
 at the cost of what is different: one change among 10,000 cases moves one row and corrects the
@@ -8,7 +10,7 @@ everything sorted anew.
 """
 
 from bisect import bisect_left
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import datetime, timedelta
 
@@ -17,15 +19,20 @@ from store.domain.budget import MonthBudget, case_money
 from store.domain.case import Case
 from store.domain.customer import Customer
 from store.domain.due import Reckoning
+from store.domain.left_open import reminds
+from store.domain.lessons import Remark
+from store.domain.remarks import waiting
 from store.domain.rows import Board, Figures, Place, Row, make_row, place_of
 from store.domain.shop import Shop
+from store.domain.words import GestureState
 
 __all__ = ["Arranger", "Board", "Figures", "Row", "arrange", "make_row", "place_of"]
 
-_Counts = tuple[int, int, int, int, int, int]
+_Counts = tuple[int, int, int, int, int]
+"""Open, overdue, due today, without owner, second failures."""
 _Told = tuple[Case, Row | None] | None
-"""A case with its row; no row when it is not open, `None` when there is no such case."""
-_NOTHING: _Counts = (0, 0, 0, 0, 0, 0)
+"""A case with its row; no row when it never stands on the board, `None` for no such case."""
+_NOTHING: _Counts = (0, 0, 0, 0, 0)
 
 
 @dataclass
@@ -52,13 +59,17 @@ class Arranger:
         self._customers: Mapping[int, Customer] = {}
         self._rows: dict[int, Row] = {}
         self._order: _Order | None = None
+        self._requests: dict[int, tuple[datetime, ...]] = {}
+        self._all_remarks: Mapping[int, Remark] | None = None
+        self._remarks: tuple[Remark, ...] = ()
 
     def arrange(self, book: Book, now: datetime) -> Board:
-        """Give the open cases of `book` in the order of the board at `now`."""
+        """Give the cases of `book` that stand on the board at `now`, in its order."""
         at = now.timestamp()
         if self._reckoning is None or self._reckoning.shop != book.shop:
             self._reckoning = Reckoning(book.shop)
             self._rows, self._cases, self._order = {}, {}, None
+            self._requests = {}
         changed = self._take_in(book, self._reckoning)
         order = self._order
         if order is None or not order.since <= at < order.until:
@@ -68,14 +79,20 @@ class Arranger:
                 _correct(order, before, after, at, book.shop)
             order.since = at
         self._order = order
+        if book.remarks is not self._all_remarks:
+            self._all_remarks, self._remarks = book.remarks, waiting(book)
         money = book.shop.money
         return Board(
             rows=tuple(order.rows),
-            figures=Figures(*order.counts),
+            figures=_figures(order, self._requests.values()),
+            asked_since=min(
+                (at for asked in self._requests.values() for at in asked), default=None
+            ),
             month=MonthBudget(money.month_budget, order.spent, order.promised, money.warn_percent),
             shop=book.shop,
             now=now,
             next_change_at=order.until,
+            remarks=self._remarks,
         )
 
     def _take_in(self, book: Book, reckoning: Reckoning) -> list[tuple[_Told, _Told]]:
@@ -85,8 +102,13 @@ class Arranger:
             was, case = self._cases.get(number), book.cases.get(number)
             before = None if was is None else (was, self._rows.pop(number, None))
             row = None
-            if case is not None and case.is_open:
-                customer = book.customers.get(case.customer) or Customer(case.customer, "?")
+            asked = _asked(case)
+            if asked:
+                self._requests[number] = asked
+            else:
+                self._requests.pop(number, None)
+            if case is not None and (case.is_open or reminds(case)):
+                customer = book.customer_of(case) or Customer(case.customer, "?")
                 row = self._rows[number] = make_row(case, customer, reckoning)
             changed.append((before, None if case is None else (case, row)))
         self._cases, self._customers = book.cases, book.customers
@@ -95,12 +117,15 @@ class Arranger:
     def _different(self, book: Book) -> list[int]:
         """List the numbers of cases that are new, changed or gone, or whose customer changed."""
         known = self._cases
+        if not known:
+            return list(book.cases)
         numbers = [number for number, case in book.cases.items() if known.get(number) is not case]
         numbers += [number for number in known if number not in book.cases]
         if book.customers is self._customers:
             return numbers
         before = self._customers
         others = {id for id, one in book.customers.items() if before.get(id) is not one}
+        others |= _standing_for(others, book.customers)
         listed = set(numbers)
         return numbers + [
             number
@@ -110,10 +135,17 @@ class Arranger:
 
     def _sorted_anew(self, cases: Iterable[Case], now: datetime) -> _Order:
         at = now.timestamp()
-        order = _bounds(now, self._rows.values(), self.reckoning)
-        placed = sorted((place_of(row, at), row.number) for row in self._rows.values())
-        order.places = [place for place, _ in placed]
-        order.rows = [self._rows[number] for _, number in placed]
+        order = _empty_order(now, self.reckoning)
+        of_place = {}
+        for row in self._rows.values():
+            if row.stands_until(order.tonight):
+                of_place[place_of(row, at)] = row
+                standing = row.standing
+                if at < standing.due_at:
+                    change_at = standing.soon_at if at < standing.soon_at else standing.due_at
+                    order.until = min(order.until, change_at)
+        order.places = sorted(of_place)
+        order.rows = [of_place[place] for place in order.places]
         order.counts = _total(order.rows, at, order.tonight)
         shop = self.reckoning.shop
         for case in cases:
@@ -136,19 +168,27 @@ def arrange(book: Book, now: datetime) -> Board:
     return Arranger().arrange(book, now)
 
 
-def _bounds(now: datetime, rows: Iterable[Row], reckoning: Reckoning) -> _Order:
-    """Give an empty order with the stretch of time in which no row changes its group."""
-    at = now.timestamp()
+def _standing_for(changed: set[int], customers: Mapping[int, Customer]) -> set[int]:
+    """Give the ids of merged records on whose way to who stands for them something changed."""
+    found = set()
+    for id, one in customers.items():
+        seen: set[int] = set()
+        while one.merged_into is not None and one.id not in seen:
+            seen.add(one.id)
+            if one.merged_into in changed:
+                found.add(id)
+            following = customers.get(one.merged_into)
+            if following is None:
+                break
+            one = following
+    return found
+
+
+def _empty_order(now: datetime, reckoning: Reckoning) -> _Order:
+    """Give an order without rows, in which nothing changes by itself until midnight."""
     today = reckoning.hours.local(now).replace(hour=0, minute=0, second=0, microsecond=0)
     tonight = (today + timedelta(days=1)).timestamp()
-    until = tonight
-    for row in rows:
-        standing = row.standing
-        if at < standing.soon_at < until:
-            until = standing.soon_at
-        elif at < standing.due_at < until:
-            until = standing.due_at
-    return _Order(at, until, tonight, today.replace(day=1))
+    return _Order(now.timestamp(), tonight, tonight, today.replace(day=1))
 
 
 def _correct(order: _Order, before: _Told, after: _Told, at: float, shop: Shop) -> None:
@@ -160,7 +200,7 @@ def _correct(order: _Order, before: _Told, after: _Told, at: float, shop: Shop) 
         spent, promised = case_money(case, order.month_start, shop)
         order.spent += sign * spent
         order.promised += sign * promised
-        if row is None:
+        if row is None or not row.stands_until(order.tonight):
             continue
         place = place_of(row, at)
         found = bisect_left(order.places, place)
@@ -178,35 +218,49 @@ def _correct(order: _Order, before: _Told, after: _Told, at: float, shop: Shop) 
 
 def _count(row: Row, at: float, tonight: float) -> _Counts:
     standing, case = row.standing, row.case
-    overdue = standing.due_at <= at
+    overdue, is_open = standing.due_at <= at, case.ending is None
     return (
-        1,
+        int(is_open),
         int(overdue),
         int(not overdue and standing.due_at < tonight),
-        int(case.owner is None),
-        standing.approvals,
-        int(case.second_failure_at is not None),
+        int(is_open and case.owner is None),
+        int(row.failed_twice),
     )
 
 
+def _figures(order: _Order, requests: Iterable[Sequence[datetime]]) -> Figures:
+    """Count the requests of closed cases too: somebody still waits for an answer (B15)."""
+    open, overdue, due_today, without_owner, second_failures = order.counts
+    waiting = sum(len(asked) for asked in requests)
+    return Figures(open, overdue, due_today, without_owner, waiting, second_failures)
+
+
+def _asked(case: Case | None) -> tuple[datetime, ...]:
+    """Give since when gestures of a case wait for an approval."""
+    if case is None or not case.gestures or case.void is not None:
+        return ()
+    return tuple(one.asked_at for one in case.gestures if one.state is GestureState.ASKED)
+
+
 def _added(one: _Counts, other: _Counts, sign: int) -> _Counts:
-    a, b, c, d, e, f = (x + sign * y for x, y in zip(one, other, strict=True))
-    return (a, b, c, d, e, f)
+    a, b, c, d, e = (x + sign * y for x, y in zip(one, other, strict=True))
+    return (a, b, c, d, e)
 
 
 def _total(rows: Iterable[Row], at: float, tonight: float) -> _Counts:
-    count = overdue = due_today = without_owner = approvals = second = 0
+    count = overdue = due_today = without_owner = second = 0
     for row in rows:
         standing, case = row.standing, row.case
         due_at = standing.due_at
-        count += 1
         if due_at <= at:
             overdue += 1
         elif due_at < tonight:
             due_today += 1
+        if case.ending is not None:
+            continue
+        count += 1
         if case.owner is None:
             without_owner += 1
-        approvals += standing.approvals
         if case.second_failure_at is not None:
             second += 1
-    return (count, overdue, due_today, without_owner, approvals, second)
+    return (count, overdue, due_today, without_owner, second)

@@ -11,10 +11,11 @@ from types import MappingProxyType
 from typing import TypeVar
 
 from store.domain.case import Case
-from store.domain.customer import Customer
+from store.domain.customer import Customer, merged_records, survivor
 from store.domain.lessons import CorrectiveAction, HouseRule, Phrase, Practised, Remark
 from store.domain.refusal import NotFound
 from store.domain.shop import Person, Shop
+from store.domain.words import Role
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,7 +37,8 @@ class Records:
 class Step:
     """One change, with what it takes to take it back and to do it again.
 
-    The images of cases have no history: an undo restores what was and adds to the history.
+    The images hold what tells them apart, and what a record cannot be without (`images.py`). They
+    are to be compared with each other and not to be read as the records that were.
     """
 
     id: int
@@ -113,6 +115,30 @@ class Book:
         except KeyError:
             raise NotFound(f"There is no customer with the id {id}.") from None
 
+    def customer_of(self, case: Case) -> Customer | None:
+        """Give whom a case is about, merged records followed; `None` when it cannot be read."""
+        return survivor(case.customer, self.customers)
+
+    def ids_of(self, id: int) -> frozenset[int]:
+        """Give the ids of all records that stand for the same person as this one."""
+        one = survivor(id, self.customers)
+        if one is None:
+            return frozenset((id,))
+        return frozenset((one.id, *(other.id for other in self.merged.get(one.id, ()))))
+
+    def found_by(self, id: int) -> tuple[str, ...]:
+        """Give the names, numbers and addresses that a customer is found by, of every record."""
+        one = survivor(id, self.customers)
+        if one is None:
+            return ()
+        records = (one, *self.merged.get(one.id, ()))
+        return tuple(text for each in records for text in (each.name, each.phone, each.email))
+
+    @property
+    def merged(self) -> Mapping[int, tuple[Customer, ...]]:
+        """The records that were merged into another one, by the id that stands for them now."""
+        return merged_records(self.customers)
+
     def person(self, id: str) -> Person:
         """Give the person of this id, or raise `NotFound`."""
         try:
@@ -124,3 +150,9 @@ class Book:
     def staff(self) -> tuple[Person, ...]:
         """Everyone who works here now, in the order in which they were added."""
         return tuple(person for person in self.people.values() if not person.gone)
+
+    @property
+    def shop_owners(self) -> tuple[Person, ...]:
+        """Those who answer for everything (docs/practice.md, D3), those who are here first."""
+        owners = [person for person in self.staff if person.role is Role.PROPRIETOR]
+        return tuple(sorted(owners, key=lambda person: person.away))

@@ -4,7 +4,7 @@ Used by the rules before anything is promised, by the gesture dialog for its thr
 the header of the board. Amounts are whole minor units of the shop's currency.
 """
 
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 from enum import StrEnum
@@ -96,14 +96,17 @@ def booked_by(case: Case, person: Person, shop: Shop) -> int:
 
 
 def received(
-    cases: Iterable[Case], customer: int, now: datetime, months: int = REPEAT_MONTHS
+    cases: Iterable[Case], ids: Collection[int], now: datetime, months: int = REPEAT_MONTHS
 ) -> int:
-    """Add up the gestures that this customer received in the last `months` (of 30.44 days)."""
+    """Add up the gestures that a customer received in the last `months` (of 30.44 days).
+
+    `ids` are those of all records of the customer (`Book.ids_of`).
+    """
     since = now - timedelta(days=months * 365.2425 / 12)
     return sum(
         gesture.cost
         for case in cases
-        if case.customer == customer
+        if case.customer in ids
         for gesture in case.gestures
         if gesture.state is GestureState.GIVEN
         and gesture.given_at is not None

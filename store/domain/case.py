@@ -72,6 +72,12 @@ class Feeling:
 
 
 NOT_ASKED = Feeling()
+GRADES = (
+    *("mood_end", "trust_end", "fair_result", "fair_process", "fair_treatment"),
+    "mood_start",
+)
+"""The fields of `Feeling` in the order in which the close asks for them; the start comes last, for
+whoever has not noted it then."""
 NO_ORDER = Order()
 NOT_SETTLED = Fault()
 
@@ -242,10 +248,30 @@ class Case:
         return self.status is not Status.CLOSED and self.void is None
 
     @property
+    def outcome(self) -> Outcome | None:
+        """How it ended; `None` while it is not closed."""
+        return self.ending.outcome if self.ending is not None else None
+
+    @property
     def first_contact_at(self) -> datetime | None:
         """When we first spoke to the customer; `None` while nobody has."""
+        return min(self.spoken_at, default=None)
+
+    @property
+    def spoken_at(self) -> list[datetime]:
+        """When we spoke to the customer: in contacts of ours, and in follow-ups that found them."""
         spoken = [c.at for c in self.contacts if c.reached and not c.from_customer]
-        return min(spoken) if spoken else None
+        if self.follow_ups:
+            asked = [f.done_at for f in self.follow_ups if f.reached and f.done_at is not None]
+            return spoken + asked
+        return spoken
+
+    @property
+    def was_tried(self) -> bool:
+        """Whether anybody sought the customer, by a contact or a follow-up, reached or not."""
+        return any(not contact.from_customer for contact in self.contacts) or any(
+            asked.result is not None for asked in self.follow_ups
+        )
 
     @property
     def waiting_since(self) -> datetime | None:
@@ -281,5 +307,9 @@ class Case:
 
     @property
     def new_part(self) -> int:
-        """An id for a new part. The history only grows, so its length is never used twice."""
-        return len(self.history) + 1
+        """An id for a new part. The history only grows, so its length is never used twice.
+
+        That of an imported case is shorter than the ids that its parts had; it names them all.
+        """
+        named = (entry.part for entry in self.history if entry.part is not None)
+        return max(len(self.history), max(named, default=0)) + 1

@@ -4,13 +4,15 @@ Used by the screen of causes and by `amends causes`. It ranks places in the proc
 (docs/practice.md, B2): no figure here names anybody who slipped.
 """
 
-from collections.abc import Iterable
-from dataclasses import dataclass
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, replace
 from datetime import datetime
 from enum import StrEnum
+from types import MappingProxyType
 
 from store.domain.book import Book
 from store.domain.case import Case
+from store.domain.customer import Customer, survivor
 from store.domain.lessons import CorrectiveAction, HouseRule
 from store.domain.words import FollowUpKind, OptionState, Outcome
 
@@ -62,13 +64,20 @@ class Touched:
     """Cases that left the board, closed or void."""
 
 
-def ranked(cases: Iterable[Case], by: RankBy = RankBy.CASES) -> tuple[Ranked, ...]:
-    """Rank the places by what came from them, the worst first; not yet known stands last."""
+def ranked(
+    cases: Iterable[Case],
+    by: RankBy = RankBy.CASES,
+    customers: Mapping[int, Customer] = MappingProxyType({}),
+) -> tuple[Ranked, ...]:
+    """Rank the places by what came from them, the worst first; not yet known stands last.
+
+    Of the `customers` those that were merged are one: nobody is lost twice.
+    """
     found: dict[str, list[Case]] = {}
     for case in cases:
         if case.void is None:
             found.setdefault(case.cause.place if case.cause else "", []).append(case)
-    rows = [_row(place, of_place) for place, of_place in found.items()]
+    rows = [_row(place, of_place, customers) for place, of_place in found.items()]
     return tuple(sorted(rows, key=lambda row: (row.place == "", *_weight(row, by), row.place)))
 
 
@@ -83,9 +92,9 @@ def _weight(row: Ranked, by: RankBy) -> tuple[int, int, int]:
             return (figures[2], figures[0], figures[1])
 
 
-def _row(place: str, cases: list[Case]) -> Ranked:
+def _row(place: str, cases: list[Case], customers: Mapping[int, Customer]) -> Ranked:
     lost = {
-        case.customer
+        one.id if (one := survivor(case.customer, customers)) is not None else case.customer
         for case in cases
         if case.ending is not None
         and case.ending.outcome is Outcome.LOST
@@ -154,6 +163,22 @@ def touched(action: CorrectiveAction, book: Book) -> Touched:
         else:
             to_tell.append(number)
     return Touched(tuple(to_tell), tuple(planned), tuple(closed))
+
+
+def without_talk(case: Case) -> Case:
+    """Give a case with what says where it came from and what it cost, and no more.
+
+    Histories of many years would not fit into the memory of a small machine.
+    """
+    return replace(
+        case, history=(), contacts=(), promises=(), plan=(), notes=(), words=(), house=()
+    )
+
+
+def with_past(book: Book, past: Iterable[Case]) -> Book:
+    """Give the book with cases of closed years beside its own; what is on the board counts."""
+    older = {case.number: case for case in past}
+    return replace(book, cases={**older, **book.cases}) if older else book
 
 
 def remarkable(book: Book, wanted: str = "") -> tuple[Case, ...]:

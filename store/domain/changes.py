@@ -32,3 +32,17 @@ def new_entries(before: Book, after: Book, but_by: str = "") -> tuple[Change, ..
         known = len(earlier.history) if earlier is not None else 0
         found += [Change(case, entry) for entry in case.history[known:] if entry.by != but_by]
     return tuple(sorted(found, key=lambda change: (change.entry.at, change.case.number)))
+
+
+def went_back(before: Book, after: Book) -> bool:
+    """Tell whether an earlier state was put in the place of this one, as a restore does.
+
+    Steps are dropped by age and each change adds one, so the newest is never one of before; and an
+    open case never leaves the board.
+    """
+    newest = before.steps[-1].id if before.steps else 0
+    if newest > (after.steps[-1].id if after.steps else 0):
+        return True
+    gone = before.cases.keys() - after.cases.keys()
+    kept = {one.id for one in after.unreadable if one.table == "cases"} if gone else ()
+    return any(before.cases[one].is_open and str(one) not in kept for one in gone)

@@ -22,7 +22,9 @@ _SAID_OF_A_PART = ("text", "kind", "step", "channel", "sign", "place", "state", 
 _UNDOING = frozenset({Act.UNDONE, Act.REDONE})
 _TOUCHES: Mapping[str, frozenset[Act]] = {
     "status": frozenset({Act.STATUS, Act.CLOSED, Act.REOPENED}),
-    "ending": frozenset({Act.CLOSED, Act.REOPENED}),
+    "ending": frozenset({Act.CLOSED, Act.OUTCOME, Act.ENDING_NOTE, Act.REOPENED}),
+    "outcome": frozenset({Act.CLOSED, Act.OUTCOME, Act.REOPENED}),
+    "good_word": frozenset({Act.GOOD_WORD}),
     "reopenings": frozenset({Act.REOPENED}),
     "fixed_at": frozenset({Act.STATUS}),
     "owner": frozenset({Act.OWNER}),
@@ -84,7 +86,9 @@ def last_touching(field: str, entries: Sequence[Entry]) -> Entry | None:
     named = [
         entry
         for entry in entries
-        if entry.act in acts or (entry.act is Act.CHANGED and entry.text == name)
+        if entry.act in acts
+        or (entry.act is Act.CHANGED and entry.text == name)
+        or (entry.act is Act.GRADED and f"{name}:" in entry.now)
     ]
     undone = [entry for entry in entries if entry.act in _UNDOING]
     found = named or undone

@@ -8,7 +8,6 @@ start with thousands of cases at once, working one out counts in whole microseco
 
 from datetime import datetime
 from operator import itemgetter
-from typing import NamedTuple
 
 from store.domain.budget import case_budget, spent_in
 from store.domain.case import Case
@@ -23,6 +22,14 @@ from store.domain.moves import (
     MoveKind,
 )
 from store.domain.parts import FollowUp, Gesture, PlanStep, Promise, StopGap, Wait
+from store.domain.pending import (
+    BY_OPENING_DAYS,
+    BY_WALL_CLOCK,
+    NEVER,
+    Pending,
+    dated,
+    reminders,
+)
 from store.domain.shop import Shop, Span
 from store.domain.stretches import instant, microseconds
 from store.domain.words import GestureState, PromiseState, Severity, Status
@@ -43,26 +50,6 @@ _RANK = {Severity.CRITICAL: 0, Severity.MAJOR: 1, Severity.MINOR: 2}
 _NOT_YET_FIXED = (Status.NEW, Status.CONTACTED, Status.FIXING)
 _PLANNED = (MoveKind.PROMISE, MoveKind.FOLLOW_UP, MoveKind.PLAN_STEP, MoveKind.STOP_GAP)
 _MINUTE, _HOUR = 60_000_000, 3_600_000_000
-_BY_WALL_CLOCK = -1
-_BY_OPENING_DAYS = -2
-NEVER = float("inf")
-
-_Part = Promise | FollowUp | PlanStep | StopGap | Gesture | None
-
-
-class _Pending(NamedTuple):
-    """A move before anybody looks at it; instants in whole microseconds since 1970."""
-
-    due: float
-    """`NEVER` for a move of the customer."""
-    kind: MoveKind
-    start: int
-    """When the span began that ends at `due`."""
-    allowed: int
-    """Opening time of the span, or by what else it is measured."""
-    lost: int = 0
-    """Opening time in which it was the customer's move."""
-    part: _Part = None
 
 
 class Standing:
@@ -71,7 +58,7 @@ class Standing:
     __slots__ = (
         "_pending",
         "_reckoning",
-        "approvals",
+        "_stuck_at",
         "case",
         "due_at",
         "reach",
@@ -80,11 +67,13 @@ class Standing:
     )
 
     def __init__(
-        self, case: Case, reckoning: "Reckoning", pending: list[_Pending], weight: int, reach: int
+        self, case: Case, reckoning: "Reckoning", pending: list[Pending], weight: int, reach: int
     ) -> None:
         self.case = case
         self._reckoning = reckoning
         self._pending = pending
+        self._stuck_at = 0.0
+        """From when it is stuck, in epoch seconds; worked out when somebody looks at it."""
         self.weight = weight
         """0 critical, 1 major, 2 minor; a key customer or a big order counts one heavier (D9)."""
         self.reach = reach
@@ -92,13 +81,21 @@ class Standing:
         self.due_at: float = pending[0].due / 1e6
         """When the next move is due, in epoch seconds; infinite when it has no date."""
         self.soon_at: float = reckoning.soon(pending[0]) / 1e6
-        self.approvals = sum(one.kind is MoveKind.APPROVAL for one in pending)
+
+    @property
+    def approvals(self) -> int:
         """How many gestures wait for an approval."""
+        return sum(one.kind is MoveKind.APPROVAL for one in self._pending)
 
     @property
     def next_move(self) -> Move:
         """The earliest move."""
         return self._reckoning.move(self.case, self._pending[0])
+
+    @property
+    def whose(self) -> str:
+        """Whose move it is, as `Move.whose` says it; asked of every row, so no `Move` is made."""
+        return _whose(self.case, self._pending[0])
 
     @property
     def moves(self) -> tuple[Move, ...]:
@@ -114,6 +111,13 @@ class Standing:
     def waiting_since(self) -> datetime | None:
         """Since when it is the customer's move; `None` when it is ours."""
         return self.case.waiting_since
+
+    def is_stuck(self, now: datetime) -> bool:
+        """Tell whether the case is without a move for all to see (docs/practice.md, B4)."""
+        if not self._stuck_at:
+            stuck = self._reckoning.stuck_at(self.case, self)
+            self._stuck_at = NEVER if stuck is None else stuck.timestamp()
+        return self._stuck_at <= now.timestamp()
 
     @property
     def budget(self) -> int:
@@ -143,8 +147,9 @@ class Reckoning:
     def standing(
         self, case: Case, key_customer: bool = False, reach: int | None = None
     ) -> Standing:
-        """Work out what is to be done in an open case, and its place among the others.
+        """Work out what is to be done in a case, and its place among the others.
 
+        A closed case has what still reminds of it (`left_open.reminds`).
         `key_customer` and `reach` come from the customer's record; the case's own reach goes first.
         """
         pending = self._planned(case)
@@ -154,7 +159,7 @@ class Reckoning:
                 pending.append(self._contact_target(case))
                 if not any(one.kind is MoveKind.PROMISE for one in pending):
                     pending.append(self._fix_target(case))
-            elif case.first_contact_at is None:
+            elif case.status is not Status.CLOSED and case.first_contact_at is None:
                 pending.append(self._contact_target(case))
         if not pending:
             pending.append(self._last(case, waiting=waiting))
@@ -175,7 +180,7 @@ class Reckoning:
 
         `None` when it is the customer's move, or when a later move has a date already.
         """
-        if case.waiting_since is not None or not case.history:
+        if not case.is_open or case.waiting_since is not None or not case.history:
             return None
         stuck = self.hours.deadline(case.history[-1].at, self.shop.targets.no_move)
         for move in standing.moves:
@@ -183,35 +188,34 @@ class Reckoning:
                 return None
         return stuck
 
-    def move(self, case: Case, pending: _Pending) -> Move:
+    def move(self, case: Case, pending: Pending) -> Move:
         """Make the move that a pending one stands for."""
-        kind, part, owner = pending.kind, pending.part, case.owner or NOBODY
+        kind, part, who = pending.kind, pending.part, _whose(case, pending)
         if kind is MoveKind.THEIRS:
-            return Move(kind, None, None, CUSTOMER)
+            return Move(kind, None, None, who)
         due_at, soon_at = instant(int(pending.due)), instant(int(self.soon(pending)))
         match part:
             case Promise():
-                return Move(kind, due_at, soon_at, owner, part.text, part.id)
+                return Move(kind, due_at, soon_at, who, part.text, part.id)
             case FollowUp():
-                who = part.owner or owner
                 return Move(kind, due_at, soon_at, who, part.note, part.id, part.kind)
             case PlanStep():
-                return Move(kind, due_at, soon_at, part.person or owner, part.text, part.id)
+                return Move(kind, due_at, soon_at, who, part.text, part.id)
             case StopGap():
-                return Move(kind, due_at, soon_at, owner, part.text, part.id)
+                return Move(kind, due_at, soon_at, who, part.text, part.id)
             case Gesture():
-                return Move(kind, due_at, soon_at, SHOP_OWNER, part.kind, part.id)
+                return Move(kind, due_at, soon_at, who, part.kind, part.id)
             case None:
-                return Move(kind, due_at, soon_at, owner)
+                return Move(kind, due_at, soon_at, who)
 
-    def soon(self, pending: _Pending) -> float:
+    def soon(self, pending: Pending) -> float:
         """Give from when a move counts as due soon: the last part of its span (docs/rules.md)."""
         due, kind, start, allowed, lost, _ = pending
         if kind is MoveKind.THEIRS:
             return NEVER
-        if allowed == _BY_WALL_CLOCK:
+        if allowed == BY_WALL_CLOCK:
             return due - max((due - start) * self._percent / 100, self._least)
-        if allowed == _BY_OPENING_DAYS:
+        if allowed == BY_OPENING_DAYS:
             allowed = self.hours.open_time(start, int(due)) - lost
         before_soon = allowed - max(allowed * self._percent // 100, self._least)
         return self.hours.after(start, max(before_soon, 0) + lost)
@@ -221,28 +225,18 @@ class Reckoning:
             return case.reach
         return self.shop.talk.reach if of_customer is None else of_customer
 
-    def _planned(self, case: Case) -> list[_Pending]:
+    def _planned(self, case: Case) -> list[Pending]:
         """List the moves that somebody gave a date, and the approvals that are waited for."""
-        pending = []
+        pending = reminders(case)
+        if case.status is Status.CLOSED:
+            return pending
         for promise in case.promises:
             if promise.state is PromiseState.OPEN:
                 made = promise.moves[-1].at if promise.moves else promise.made_at
-                pending.append(_dated(MoveKind.PROMISE, made, promise.due_at, promise))
-        pending += [
-            _dated(MoveKind.FOLLOW_UP, later.made_at, later.due_at, later)
-            for later in case.follow_ups
-            if later.result is None
-        ]
-        pending += [
-            _dated(MoveKind.PLAN_STEP, step.made_at, step.due_at, step)
-            for step in case.plan
-            if step.done_at is None and step.due_at is not None
-        ]
-        pending += [
-            _dated(MoveKind.STOP_GAP, gap.started_at, gap.until, gap)
-            for gap in case.stop_gaps
-            if gap.ended_at is None and gap.until is not None
-        ]
+                pending.append(dated(MoveKind.PROMISE, made, promise.due_at, promise))
+        for step in case.plan:
+            if step.done_at is None and step.due_at is not None:
+                pending.append(dated(MoveKind.PLAN_STEP, step.made_at, step.due_at, step))
         for gesture in case.gestures:
             if gesture.state is GestureState.ASKED:
                 asked, span = microseconds(gesture.asked_at), self.shop.targets.approval
@@ -250,16 +244,16 @@ class Reckoning:
                 pending.append(target._replace(part=gesture))
         return pending
 
-    def _contact_target(self, case: Case) -> _Pending:
+    def _contact_target(self, case: Case) -> Pending:
         """Give the first contact while nobody has spoken to the customer, later the next word."""
-        spoken = [c.at for c in case.contacts if c.reached and not c.from_customer]
+        spoken = case.spoken_at
         targets = self.shop.targets
         if not spoken:
             noticed, span = microseconds(case.noticed_at), targets.first_contact(case.severity)
             target = self._target(MoveKind.FIRST_CONTACT, noticed, span, case.waits)
             bound = self._wall_clock_bound(noticed, case.waits)
             if bound < target.due:
-                return _Pending(bound, MoveKind.FIRST_CONTACT, noticed, _BY_WALL_CLOCK)
+                return Pending(bound, MoveKind.FIRST_CONTACT, noticed, BY_WALL_CLOCK)
             return target
         since = max(spoken)
         if case.reopenings:
@@ -275,22 +269,22 @@ class Reckoning:
                 bound += microseconds(wait.ended_at) - microseconds(wait.started_at)
         return bound
 
-    def _fix_target(self, case: Case) -> _Pending:
+    def _fix_target(self, case: Case) -> Pending:
         """Give the target of the fix, which a promise with a date takes the place of."""
         since = case.reopenings[-1].at if case.reopenings else case.noticed_at
         return self._target(MoveKind.FIX, microseconds(since), self.shop.targets.fix, case.waits)
 
-    def _last(self, case: Case, *, waiting: bool) -> _Pending:
+    def _last(self, case: Case, *, waiting: bool) -> Pending:
         """Give the move of a case in which nothing is planned and no target runs."""
         if waiting:
-            return _Pending(NEVER, MoveKind.THEIRS, 0, 0)
+            return Pending(NEVER, MoveKind.THEIRS, 0, 0)
         done = [f.done_at for f in case.follow_ups if f.done_at is not None]
         again = [reopening.at for reopening in case.reopenings[-1:]]
         since = max([*done, *again, case.fixed_at or case.opened_at])
         span = self.shop.targets.no_move
         return self._target(MoveKind.CLOSE, microseconds(since), span, case.waits)
 
-    def _target(self, kind: MoveKind, start: int, span: Span, waits: tuple[Wait, ...]) -> _Pending:
+    def _target(self, kind: MoveKind, start: int, span: Span, waits: tuple[Wait, ...]) -> Pending:
         """Give the move that a span from `start` asks for.
 
         Opening time in which it was the customer's move is added; a wait that still runs is not
@@ -298,7 +292,7 @@ class Reckoning:
         """
         hours, lost = self.hours, 0
         if span.days:
-            due, allowed = hours.days_after(start, span.days), _BY_OPENING_DAYS
+            due, allowed = hours.days_after(start, span.days), BY_OPENING_DAYS
         else:
             allowed = span.minutes * _MINUTE
             due = hours.after(start, allowed)
@@ -311,8 +305,16 @@ class Reckoning:
                 if stood_still:  # nothing added to a closing time would be the next morning
                     due = hours.after(due, stood_still)
                     lost += stood_still
-        return _Pending(due, kind, start, allowed, lost)
+        return Pending(due, kind, start, allowed, lost)
 
 
-def _dated(kind: MoveKind, made: datetime, due: datetime, part: _Part) -> _Pending:
-    return _Pending(microseconds(due), kind, microseconds(made), _BY_WALL_CLOCK, 0, part)
+def _whose(case: Case, pending: Pending) -> str:
+    """Tell whose a pending move is: a person's id, or one of `RESERVED_IDS` or `NOBODY`."""
+    if pending.kind is MoveKind.THEIRS:
+        return CUSTOMER
+    match pending.part:
+        case Gesture():
+            return SHOP_OWNER
+        case FollowUp(owner=str() as own) | PlanStep(person=str() as own) if own:
+            return own
+    return case.owner or NOBODY

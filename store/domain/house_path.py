@@ -8,9 +8,10 @@ tick of its own (docs/rules.md, *house path*).
 from dataclasses import dataclass
 from datetime import datetime
 
+from store.domain.apologies import apologies
 from store.domain.case import Case
 from store.domain.parts import Cause, Statement
-from store.domain.words import Act, HouseStep, Mark, OptionState
+from store.domain.words import Act, FollowUpKind, HouseStep, Mark, OptionState
 
 BY_HAND = frozenset({HouseStep.LISTENED, HouseStep.UNDERSTOOD, HouseStep.TOLD_WHAT_CHANGED})
 """The steps that a person ticks; all others happen where they are recorded."""
@@ -63,7 +64,7 @@ def _done_by_deed(step: HouseStep, case: Case) -> _Did | None:
         case HouseStep.UNDERSTOOD:
             return _by(case.understood)
         case HouseStep.APOLOGISED:
-            return _marked(case, Mark.APOLOGY)
+            return next(((one.by, one.at) for one in apologies(case)), None)
         case HouseStep.THANKED:
             return _marked(case, Mark.THANKS)
         case HouseStep.WISH_ASKED:
@@ -76,7 +77,7 @@ def _done_by_deed(step: HouseStep, case: Case) -> _Did | None:
             given = ((g.given_by, g.given_at) for g in case.gestures if g.given_at is not None)
             return next(given, None)
         case HouseStep.TOLD_WHAT_CHANGED:
-            return _marked(case, Mark.TOLD_CHANGE)
+            return _marked(case, Mark.TOLD_CHANGE) or _told_change(case)
         case HouseStep.CAUSE:
             return _by(case.cause)
         case HouseStep.LISTENED:
@@ -102,4 +103,13 @@ def _accepted(case: Case) -> _Did | None:
 
 
 def _marked(case: Case, mark: Mark) -> _Did | None:
-    return next(((c.by, c.at) for c in case.contacts if mark in c.marks), None)
+    marked = (c for c in case.contacts if c.reached and mark in c.marks)
+    return next(((contact.by, contact.at) for contact in marked), None)
+
+
+def _told_change(case: Case) -> _Did | None:
+    """Tell who reached the customer in a follow-up that was planned for the telling (E11)."""
+    for asked in case.follow_ups:
+        if asked.kind is FollowUpKind.TELL_CHANGE and asked.reached and asked.done_at is not None:
+            return asked.done_by, asked.done_at
+    return None

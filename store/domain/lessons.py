@@ -7,6 +7,8 @@ and stay open after a case is closed (docs/practice.md, A17, A18, B16, B22, E10)
 from dataclasses import dataclass
 from datetime import date, datetime
 
+from store.domain.case import EARLIEST, LATEST
+
 
 @dataclass(frozen=True, slots=True)
 class CorrectiveAction:
@@ -80,6 +82,25 @@ class Remark:
     by: str
     text: str
     case: int | None = None
+    """Number of the case that was made of it."""
     dropped_at: datetime | None = None
     revision: int = 1
     withdrawn: bool = False
+    dropped_by: str = ""
+    dropped_because: str = ""
+    """Why nothing was made of it; a remark is dropped and never deleted."""
+
+    def __post_init__(self) -> None:
+        if not self.text.strip():
+            raise ValueError("A remark says what is off.")
+        try:
+            sound = EARLIEST <= self.at < LATEST
+        except TypeError:
+            raise ValueError("An instant in it has no time zone.") from None
+        if not sound:
+            raise ValueError("An instant in it lies before 1970 or after 2199.")
+
+    @property
+    def is_waiting(self) -> bool:
+        """Whether nobody has seen to it yet."""
+        return self.case is None and self.dropped_at is None and not self.withdrawn

@@ -147,6 +147,11 @@ class FollowUp:
     found: str = ""
     """What the customer said, free text."""
 
+    @property
+    def reached(self) -> bool:
+        """Whether it found the customer; that is a word from us (docs/rules.md, *contacts*)."""
+        return self.result in (FollowUpResult.CONTENT, FollowUpResult.STILL_UNHAPPY)
+
 
 @dataclass(frozen=True)
 class PlanStep:

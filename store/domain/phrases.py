@@ -142,7 +142,7 @@ _BRACES = re.compile(r"\{([a-z]+)\}")
 
 def facts_of(case: Case, book: Book, by: Person, now: datetime) -> Mapping[str, str]:
     """Give the facts of a case that may be said aloud, by their names in braces."""
-    customer = book.customers.get(case.customer)
+    customer = book.customer_of(case)
     name = (customer.address.strip() or customer.name.strip()) if customer else ""
     owner = book.people.get(case.owner or "")
     hours = opening_hours(book.shop)

@@ -61,6 +61,8 @@ def restored(left: R, wanted: R, current: R) -> R:
             changes[name] = to
         elif _is_parts(was) and _is_parts(to) and _is_parts(now):
             changes[name] = _restored_parts(name, was, to, now)
+        elif _are_numbers(was) and _are_numbers(to) and _are_numbers(now):
+            changes[name] = _restored_numbers(name, was, to, now)
         elif is_dataclass(now) and type(was) is type(to) is type(now):
             changes[name] = restored(was, to, now)
         else:
@@ -72,6 +74,20 @@ def restored(left: R, wanted: R, current: R) -> R:
 
 def _is_parts(value: object) -> bool:
     return isinstance(value, tuple) and all(hasattr(part, "id") for part in value)
+
+
+def _are_numbers(value: object) -> bool:
+    return isinstance(value, tuple) and all(type(one) is int for one in value)
+
+
+def _restored_numbers(
+    name: str, left: tuple[int, ...], wanted: tuple[int, ...], current: tuple[int, ...]
+) -> tuple[int, ...]:
+    """Do for numbers of cases what is done for parts: each is one by itself."""
+    was, to, now = set(left), set(wanted), set(current)
+    if (was - to) - now or (to - was) & now:
+        raise Overtaken(name, left, current)
+    return tuple(sorted(now - (was - to) | (to - was)))
 
 
 def _restored_parts(

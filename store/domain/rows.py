@@ -10,12 +10,13 @@ from store.domain.budget import MonthBudget
 from store.domain.case import Case
 from store.domain.customer import Customer
 from store.domain.due import DueState, Reckoning, Standing
+from store.domain.lessons import Remark
 from store.domain.shop import Shop
 
 
 @dataclass(frozen=True, slots=True)
 class Row:
-    """One open case as the board shows it."""
+    """One case as the board shows it: an open one, or a closed one that reminds of something."""
 
     case: Case
     customer: Customer
@@ -36,6 +37,19 @@ class Row:
         """From when the next move counts as due soon, in epoch seconds."""
         return self.standing.soon_at
 
+    @property
+    def failed_twice(self) -> bool:
+        """Whether a promise was broken during the recovery and the case is still open."""
+        return self.case.second_failure_at is not None and self.case.ending is None
+
+    def stands_until(self, tonight: float) -> bool:
+        """Tell whether it stands on the board of a day that ends at `tonight`, in epoch seconds.
+
+        An open case always does; a closed one on the day on which its reminder is due, and from
+        then on until that is settled (docs/rules.md, *order of the board*).
+        """
+        return self.case.ending is None or self.standing.due_at < tonight
+
     def state(self, now: datetime) -> DueState:
         """Tell how the next move stands at `now`."""
         at = now.timestamp()
@@ -45,7 +59,7 @@ class Row:
 
     def is_on_top(self, now: datetime) -> bool:
         """Tell whether the row stands in the top group: overdue, or a second failure."""
-        return self.case.second_failure_at is not None or self.state(now) is DueState.OVERDUE
+        return self.failed_twice or self.state(now) is DueState.OVERDUE
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,7 +78,7 @@ class Figures:
 
 @dataclass(frozen=True, slots=True)
 class Board:
-    """All open cases in order, at an instant."""
+    """All open cases in order, and the closed ones that remind of something, at an instant."""
 
     rows: tuple[Row, ...]
     figures: Figures
@@ -73,6 +87,10 @@ class Board:
     now: datetime
     next_change_at: float
     """In epoch seconds. Until then neither the order nor a figure changes by itself."""
+    asked_since: datetime | None = None
+    """Since when the oldest request waits for an approval; `None` when none does."""
+    remarks: tuple[Remark, ...] = ()
+    """What was seen to be off and nobody has seen to yet, the one that waits longest first."""
 
 
 Place = tuple[int, float, float, int, int]
@@ -86,12 +104,12 @@ def place_of(row: Row, at: float) -> Place:
     soon, then the rest, by due time; ties by weight, reach and number.
     """
     standing, case = row.standing, row.case
-    if case.second_failure_at is not None or standing.due_at <= at:
+    if standing.due_at <= at or row.failed_twice:
         return (0, standing.weight, standing.due_at, -standing.reach, case.number)
     group = 1 if standing.soon_at <= at else 2
     return (group, standing.due_at, standing.weight, -standing.reach, case.number)
 
 
 def make_row(case: Case, customer: Customer, reckoning: Reckoning) -> Row:
-    """Make the row of one open case."""
+    """Make the row of one case that is open or reminds of something."""
     return Row(case, customer, reckoning.standing(case, customer.key, customer.reach))

@@ -1,7 +1,7 @@
 """Taking a step back, and doing it again.
 
-Used by the casebook for `u` and `U`. A step keeps the images before and after of what it changed;
-an undo puts back exactly the fields that it had changed, if they still are as it left them.
+Used by the casebook for `u` and `U`. A step keeps what it changed, as it was before and after; an
+undo puts back exactly the fields that it had changed, if they still are as it left them.
 What other people did to other fields meanwhile stays. The history grows with every undo
 (docs/rules.md, *undo*).
 """
@@ -15,6 +15,8 @@ from store.domain.book import Book, Records, Step
 from store.domain.case import Case, Void
 from store.domain.conflicts import both, last_touching
 from store.domain.customer import Customer
+from store.domain.field_words import field_words
+from store.domain.images import narrowed
 from store.domain.lessons import CorrectiveAction, HouseRule, Phrase, Practised, Remark
 from store.domain.parts import Entry
 from store.domain.refusal import ChangedMeanwhile, Refused
@@ -23,9 +25,12 @@ from store.domain.rules.situation import Situation
 from store.domain.undo_guards import (
     require_alive,
     require_money,
+    require_no_pin,
     require_one_case,
     require_right,
+    require_seen_to_once,
     require_shop_owner_left,
+    require_whole_persons,
     torn,
 )
 from store.domain.words import Act
@@ -71,7 +76,7 @@ def undo(book: Book, step: Step, by: str, at: datetime) -> tuple[Records, Step]:
         records = _turned(book, step.after, step.before, Situation(book, book.person(by), at), step)
     except ChangedMeanwhile as conflict:
         sentence = f"{conflict.sentence} {_PASSED_OVER}"
-        raise ChangedMeanwhile(sentence, conflict.saw, conflict.found) from None
+        raise ChangedMeanwhile(sentence, conflict.saw, conflict.found, conflict.brief) from None
     except Refused as refused:
         raise Refused(f"{refused.sentence} {_PASSED_OVER}") from None
     return records, replace(step, undone_at=at, passed_over_at=None)
@@ -103,14 +108,14 @@ def outdated(book: Book, at: datetime) -> tuple[int, ...]:
     return tuple(step.id for step in book.steps if step.at < oldest)
 
 
-def before(book: Book, after: Records, by: str, at: datetime) -> Records:
-    """Give the image of the records that `after` replaces.
+def images(book: Book, after: Records, by: str, at: datetime) -> tuple[Records, Records]:
+    """Give what a step keeps of the records that `after` replaces, and of those in `after`.
 
     A record that did not exist has, as its image, itself withdrawn: nothing is ever deleted, so
     taking back its making leaves it void, and doing it again brings the same number back.
     """
     void = Void(at, by, "taken back")
-    return without_history(
+    return narrowed(
         Records(
             cases=tuple(book.cases.get(c.number) or replace(c, void=void) for c in after.cases),
             customers=_images(after.customers, book.customers),
@@ -121,13 +126,9 @@ def before(book: Book, after: Records, by: str, at: datetime) -> Records:
             phrases=_images(after.phrases, book.phrases),
             practised=_images(after.practised, book.practised),
             remarks=_images(after.remarks, book.remarks),
-        )
+        ),
+        after,
     )
-
-
-def without_history(records: Records) -> Records:
-    """Give the image of records that a step keeps."""
-    return replace(records, cases=tuple(replace(case, history=()) for case in records.cases))
 
 
 def _own(book: Book, by: str, at: datetime) -> list[Step]:
@@ -142,6 +143,7 @@ def _turned(
 ) -> Records:
     """Bring the records that are now as `left` to what they are in `wanted`."""
     back = wanted is step.before
+    require_no_pin(step.command)
     require_right(left, wanted, situation)
     cases = tuple(
         _turned_case(was, to, situation, step, back=back)
@@ -163,6 +165,8 @@ def _turned(
     except Overtaken as overtaken:
         raise _conflict(overtaken, situation, None, back=back) from None
     require_shop_owner_left(records, book)
+    require_whole_persons(records, book)
+    require_seen_to_once(records)
     return records
 
 
@@ -179,7 +183,9 @@ def _turned_case(was: Case, to: Case, situation: Situation, step: Step, *, back:
     if not back:
         require_money(current, case, situation)
     act = Act.UNDONE if back else Act.REDONE
-    entry = Entry(at=situation.at, by=situation.by.id, act=act, text=step.command)
+    # The instant of the step names its lines in the history, so that they can be told again.
+    names = step.at.isoformat()
+    entry = Entry(at=situation.at, by=situation.by.id, act=act, text=step.command, was=names)
     return replace(case, revision=current.revision + 1, history=(*case.history, entry))
 
 
@@ -193,34 +199,40 @@ def _require_whole(case: Case, current: Case) -> None:
     """Keep fields together that the rules keep together, although each alone may go back."""
     field = torn(case)
     if field and not torn(current):
+        if getattr(case, field) == getattr(current, field):
+            field = "status"  # the word with the customer stands in a follow-up
         raise Overtaken(field, getattr(case, field), getattr(current, field))
 
 
 def _conflict(
     overtaken: Overtaken, situation: Situation, case: Case | None, *, back: bool
 ) -> ChangedMeanwhile:
-    field = overtaken.field.replace("_", " ")
+    words = field_words(overtaken.field)
     left, found = both(overtaken.left, overtaken.found, situation.hours.zone)
     if overtaken.field == "owner":
         left, found = _name(left, situation.book), _name(found, situation.book)
     kept = "taken back" if back else "done again"
     of_case = f"#{case.number}: " if case else ""
+    who = _changed_by(overtaken.field, situation, case)
+    changed = f"{who} changed {words} since" if who else f"{words} changed since"
+    they_can = f" Only {who} can take that back." if who else ""
     return ChangedMeanwhile(
-        f"{of_case}{field} was changed again since{_changed_by(overtaken.field, situation, case)} "
-        f"(left as: {left}; now: {found}), so your step was not {kept}. Nothing was changed.",
-        saw={field: left},
-        found={field: found},
+        f"{of_case}your step was not {kept}: {changed} (left as: {left}; now: {found}). "
+        f"Nothing was changed.{they_can}",
+        saw={overtaken.field: left},
+        found={overtaken.field: found},
+        brief=f"{of_case}not {kept}: {changed}{', and can undo that' if who else ''}.",
     )
 
 
 def _changed_by(field: str, situation: Situation, case: Case | None) -> str:
-    """Name who else changed it last, where the history of a case tells."""
+    """Name who else changed it last, where the history of a case tells; else an empty text."""
     if case is None:
         return ""
     others = [entry for entry in case.history if entry.by not in ("", situation.by.id)]
     entry = last_touching(field, others) or (others[-1] if others else None)
     person = situation.book.people.get(entry.by) if entry else None
-    return f" by {person.name}" if person else ""
+    return person.name if person else ""
 
 
 def _name(id: str, book: Book) -> str:

@@ -6,10 +6,12 @@ case that is void or closed, or to a shop that nobody owns (docs/rules.md, *undo
 
 from dataclasses import replace
 
-from store.domain.book import Book, Records
-from store.domain.budget import BOOKED, over
+from store.domain.book import Book, Records, Step
+from store.domain.budget import BOOKED, case_budget, over
 from store.domain.case import Case
-from store.domain.refusal import ChangedMeanwhile, Refused
+from store.domain.commands import AnswerGesture, SetPin
+from store.domain.customer import Customer, survivor
+from store.domain.refusal import ChangedMeanwhile, PinWanted, Refused
 from store.domain.rules import TAKEN_WHEN_CLOSED
 from store.domain.rules.gesture import who_allows
 from store.domain.rules.people import require_shop_owner
@@ -21,11 +23,36 @@ _TAKEN = frozenset(command.__name__ for command in TAKEN_WHEN_CLOSED)
 
 def require_right(left: Records, wanted: Records, situation: Situation) -> None:
     """Leave roles, limits, who works here and the settings to the shop owner, as the rules do."""
+    if _gives_rights(left, wanted):
+        require_shop_owner(situation, "Undo and redo of people and settings")
+
+
+def _gives_rights(left: Records, wanted: Records) -> bool:
     people = zip(left.people, wanted.people, strict=True)
     # Anybody may say that somebody is away.
     belongs_here = any(replace(was, away=to.away) != to for was, to in people)
-    if left.shop is not None or belongs_here:
-        require_shop_owner(situation, "Undo and redo of people and settings")
+    return left.shop is not None or belongs_here
+
+
+def require_proof(step: Step, book: Book, proven: int | None) -> None:
+    """Ask for the PIN where doing it asked for one, at a terminal that several people share.
+
+    `proven` is the id of the step for which its person just gave the PIN; `None` for none. Raises
+    `PinWanted` (docs/rules.md, *PIN*).
+    """
+    person = book.person(step.by)
+    if not person.pin or step.id == proven or len(book.staff) < 2:
+        return
+    if step.command == AnswerGesture.__name__ or _gives_rights(step.before, step.after):
+        raise PinWanted(
+            f"This takes the PIN of {person.name}, as doing it did. Nothing was changed.", step
+        )
+
+
+def require_no_pin(command: str) -> None:
+    """Keep PINs as they are: whoever finds a terminal open must not get an old one back by `u`."""
+    if command == SetPin.__name__:
+        raise Refused("A PIN is not taken back or done again; set it anew on the people screen.")
 
 
 def require_shop_owner_left(records: Records, book: Book) -> None:
@@ -66,8 +93,8 @@ def require_money(now: Case, then: Case, situation: Situation) -> None:
             f"{who_allows(now, cost, situation)} can allow it: enter it anew and the request goes "
             "out."
         )
-    limit, budget = shop.limit_of(by), then.budget_set
-    if limit is not None and budget is not None and budget != now.budget_set and budget > limit:
+    limit, budget = shop.limit_of(by), case_budget(then, shop)
+    if limit is not None and then.budget_set != now.budget_set and budget > limit:
         raise Refused(
             f"A gesture budget above your own limit is for {situation.owners_named} to set."
         )
@@ -86,6 +113,42 @@ def require_one_case(left: Records, wanted: Records, book: Book) -> None:
             )
 
 
+def require_whole_persons(records: Records, book: Book) -> None:
+    """Keep every merged record with one that still stands, and no two each in the other."""
+    customers = {**book.customers, **{one.id: one for one in records.customers}}
+    merged_into = {one.merged_into for one in customers.values() if one.merged_into is not None}
+    for one in records.customers:
+        stands = survivor(one.id, customers) or one
+        if one.merged_into is not None and (stands.merged_into is not None or _is_gone(stands)):
+            raise Refused(
+                f"{one.name} cannot be one with {stands.name} again: that record was merged, taken "
+                "back or erased since. Nothing was changed."
+            )
+    for one in records.customers:
+        if _is_gone(one) and one.id in merged_into:
+            raise Refused(
+                f"Another record is one with {one.name} since, so it stays. Nothing was changed."
+            )
+
+
+def _is_gone(customer: Customer) -> bool:
+    return customer.withdrawn or customer.erased_at is not None
+
+
+def require_seen_to_once(records: Records) -> None:
+    """Keep a remark that somebody made a case of, or dropped, from going another way as well."""
+    for remark in records.remarks:
+        of_case = "" if remark.case is None else f"it is case #{remark.case}"
+        dropped = "" if remark.dropped_at is None else "it was dropped"
+        ways = [way for way in (of_case, dropped, "withdrawn" if remark.withdrawn else "") if way]
+        if len(ways) > 1:
+            raise ChangedMeanwhile(
+                f"Somebody saw to that remark since: {ways[0]}. Nothing was changed.",
+                saw={"remark": "waiting"},
+                found={"remark": ways[0]},
+            )
+
+
 def torn(case: Case) -> str:
     """Name the field that does not fit the others; an empty text when all do."""
     if sum(wait.ended_at is None for wait in case.waits) > 1:
@@ -93,8 +156,7 @@ def torn(case: Case) -> str:
     nobody_spoke = case.first_contact_at is None
     if case.status is (Status.CONTACTED if nobody_spoke else Status.NEW):
         return "contacts"
-    tried = any(not contact.from_customer for contact in case.contacts)
-    if case.waiting_since is not None and not tried:
+    if case.waiting_since is not None and not case.was_tried:
         return "contacts"
     broken = any(promise.state is PromiseState.BROKEN for promise in case.promises)
     if broken and case.second_failure_at is None:

@@ -35,11 +35,11 @@ _ELAPSED = re.compile(
     r"(?:(?P<hours>[0-9]{1,5}) ?h(?:(?:ou)?rs?)?)?"
     r"(?: ?(?P<minutes>[0-9]{1,5}) ?(?P<unit>m(?:in(?:ute)?s?)?)?)?"
 )
-_ISO_INSTANT = re.compile(
+ISO_INSTANT = re.compile(
     r"[0-9]{4}-[0-9]{2}-[0-9]{2}[t ][0-9]{2}:[0-9]{2}(?::[0-9]{2}(?:\.[0-9]{1,6})?)?"
     r" ?(?:z|[+-][0-9]{2}:?[0-9]{2})"
 )
-_ISO_LOCAL = re.compile(r"([0-9]{4}-[0-9]{1,2}-[0-9]{1,2})t([0-9])")
+ISO_LOCAL = re.compile(r"([0-9]{4}-[0-9]{1,2}-[0-9]{1,2})t([0-9])")
 
 
 class Unclear(Refused):
@@ -69,9 +69,9 @@ def parse(text: str, now: datetime, hours: OpeningHours) -> datetime:
     span = _elapsed(words)
     if span is not None:
         return _ahead(now.astimezone(UTC) + span, now, hours)
-    if _ISO_INSTANT.fullmatch(words):
+    if ISO_INSTANT.fullmatch(words):
         return _iso_instant(words, now, hours)
-    reading = _one_reading(_ISO_LOCAL.sub(r"\1 \2", words), now, hours)
+    reading = _one_reading(ISO_LOCAL.sub(r"\1 \2", words), now, hours)
     return _resolve(reading, now, hours)
 
 
@@ -124,12 +124,12 @@ def _iso_instant(words: str, now: datetime, hours: OpeningHours) -> datetime:
     try:
         at = datetime.fromisoformat(words.upper().replace(" ", "T", 1).replace(" ", ""))
     except ValueError:
-        raise _not_understood(words) from None
+        raise not_understood(words) from None
     # Near the ends of the calendar an instant cannot even be turned into another zone.
     if at.year > now.year + YEARS_AHEAD + 1:
         raise _too_far()
     if at.year < now.year - 1:
-        raise Unclear(f"{_date_shown(at.date(), None)} is past.")
+        raise Unclear(f"{date_shown(at.date(), None)} is past.")
     return _ahead(at.astimezone(UTC), now, hours)
 
 
@@ -152,7 +152,7 @@ def _one_reading(words: str, now: datetime, hours: OpeningHours) -> _Reading:
             raise Unclear(reading.days.why_not)
     if readings:
         raise Unclear(f"“{words}” names a time of day that does not exist.")
-    raise _not_understood(words)
+    raise not_understood(words)
 
 
 def _readings(words: str, today: date) -> list[_Reading]:
@@ -178,13 +178,13 @@ def _resolve(reading: _Reading, now: datetime, hours: OpeningHours) -> datetime:
     here = hours.local(now)
     day = _one_day(reading, here)
     if day < here.date():
-        raise Unclear(f"{_date_shown(day, here)} is past.")
+        raise Unclear(f"{date_shown(day, here)} is past.")
     if day > here.date() + relativedelta(years=YEARS_AHEAD):
         raise _too_far()
     clock = reading.clock
     if clock is not None and clock.at is not None:
         wall = datetime.combine(day, clock.at)
-        _refuse_either_half(clock, wall, hours)
+        refuse_either_half(clock, wall, hours)
     elif reading.days.keeps_time:
         wall = datetime.combine(day, here.time())
     else:
@@ -194,7 +194,7 @@ def _resolve(reading: _Reading, now: datetime, hours: OpeningHours) -> datetime:
         wall = datetime.combine(day, WHEN_CLOSED)
     if is_skipped(wall, hours.zone):
         raise Unclear(
-            f"On {_date_shown(day, here)} the clocks skip {wall:%H:%M}; type another time."
+            f"On {date_shown(day, here)} the clocks skip {wall:%H:%M}; type another time."
         )
     at = instant_at(wall, hours.zone)
     if at <= now and not reading.day_typed:
@@ -211,11 +211,11 @@ def _one_day(reading: _Reading, here: datetime) -> date:
     clock = reading.clock
     if reading.days.soonest and clock is not None and clock.at is not None:
         return options[0] if clock.at > here.time() else options[1]
-    first, second = (_date_shown(option, here) for option in options)
+    first, second = (date_shown(option, here) for option in options)
     raise Unclear(f"That could be {first} or {second}; type the day with the month's name.")
 
 
-def _refuse_either_half(clock: TimeOfDay, wall: datetime, hours: OpeningHours) -> None:
+def refuse_either_half(clock: TimeOfDay, wall: datetime, hours: OpeningHours) -> None:
     """Refuse a bare hour at which the shop is closed while it is open twelve hours later."""
     if not clock.bare or not 1 <= wall.hour < 12:
         return
@@ -242,28 +242,30 @@ def _too_far() -> Unclear:
     return Unclear(f"That is more than {YEARS_AHEAD} years ahead; check the date.")
 
 
-def _not_understood(words: str) -> Unclear:
+def not_understood(words: str, examples: str = EXAMPLES) -> Unclear:
+    """Give the refusal of words that name no time."""
     shown = "".join(
         letter if letter.isprintable() else "\N{REPLACEMENT CHARACTER}" for letter in words
     )
-    return Unclear(f"“{shown}” is not understood as a time; type one such as {EXAMPLES}.")
+    return Unclear(f"“{shown}” is not understood as a time; type one such as {examples}.")
 
 
 def _reading_shown(reading: _Reading) -> str:
     clock = reading.clock
-    shown = _date_shown(reading.days.options[0], None) if reading.day_typed else ""
+    shown = date_shown(reading.days.options[0], None) if reading.day_typed else ""
     if clock is None or clock.at is None:
         return shown
     return f"{shown} {clock.at.hour}:{clock.at.minute:02}".strip()
 
 
-def _date_shown(day: date, here: datetime | None) -> str:
+def date_shown(day: date, here: datetime | None) -> str:
+    """Give a day such as `Fri 27 Nov`, with its year when it is not this one."""
     shown = f"{WEEKDAYS[day.weekday()]} {day.day} {MONTHS[day.month - 1]}"
     return shown if here is not None and day.year == here.year else f"{shown} {day.year}"
 
 
 def _shown(there: datetime, here: datetime) -> str:
-    return f"{_date_shown(there.date(), here)} {there:%H:%M}"
+    return f"{date_shown(there.date(), here)} {there:%H:%M}"
 
 
 def _time_shown(wall: datetime) -> str:

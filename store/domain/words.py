@@ -177,6 +177,7 @@ class Act(StrEnum):
     """What an entry of the history says was done."""
 
     OPENED = "opened"
+    REMARK = "remark"
     CHANGED = "changed"
     WORDS = "words"
     WISH = "wish"
@@ -218,6 +219,10 @@ class Act(StrEnum):
     WARNING = "warning"
     SECOND_FAILURE = "second_failure"
     CLOSED = "closed"
+    CLOSED_OVER = "closed_over"
+    GRADED = "graded"
+    OUTCOME = "outcome"
+    ENDING_NOTE = "ending_note"
     REOPENED = "reopened"
     RETURNED = "returned"
     GOOD_WORD = "good_word"

@@ -24,6 +24,13 @@ _ABSENT = object()
 _SHAPES: dict[type, Mapping[str, object]] = {}
 _NOT_UTC = re.compile(rb'-[0-9]{2}[Tt ][0-9]{2}:[0-9:.]++(?!Z"|\+00:00")')
 """An instant that is not plainly UTC. One in free text costs a second look and no more."""
+_ANY_EXTREME_YEAR = (b'"0001-', b'"9999-')
+"""How instants begin of which no other zone's time can be told. Some programs write them for
+*never*. Looked for as bytes, which costs next to nothing."""
+_MOST_LEVELS = 100
+"""What is nested deeper could be read here, and then not be written, deeper in the program."""
+_TEXT = re.compile(rb'"[^"\\]*(?:\\.[^"\\]*)*+"')
+_NO_BRACKETS = bytes(set(range(256)) - set(b"[]{}"))
 
 
 class NotUnderstood(Exception):
@@ -38,8 +45,14 @@ class Codec(Generic[R]):
 
     def record(self, document: bytes) -> R:
         """Read the record that these bytes hold. Raises `NotUnderstood`."""
+        # Copied once: kept bytes cannot be searched as fast as plain ones.
+        document = bytes(document)
+        if _is_deep(document):
+            raise NotUnderstood("It is nested too deeply.")
         try:
             record = self._decoder.decode(document)
+            if any(year in document for year in _ANY_EXTREME_YEAR):
+                _require_tellable(record)
             if _NOT_UTC.search(document) is None:
                 return record
             # Others write instants with an offset; inside, every instant is in UTC.
@@ -51,7 +64,9 @@ class Codec(Generic[R]):
         except UnicodeDecodeError:
             raise NotUnderstood("A text in it is not UTF-8.") from None
         except OverflowError:
-            raise NotUnderstood("An instant in it lies before the year 1 or after 9999.") from None
+            raise NotUnderstood("An instant in it lies before 1970 or after 2199.") from None
+        except RecursionError:
+            raise NotUnderstood("It is nested too deeply.") from None
         except NaiveInstant:
             raise NotUnderstood("An instant in it has no time zone.") from None
 
@@ -75,6 +90,43 @@ class Codec(Generic[R]):
 
 class NaiveInstant(ValueError):
     """An instant without a time zone."""
+
+
+def _is_deep(document: bytes) -> bool:
+    """Tell whether more than so many lists and objects stand inside one another.
+
+    Few documents have as many brackets; of those a text may hold some, so it is looked at twice.
+    """
+    opened = document.count(b"[") + document.count(b"{")
+    return (
+        opened > _MOST_LEVELS
+        and _levels(document) > _MOST_LEVELS
+        and _levels(_TEXT.sub(b"", document)) > _MOST_LEVELS
+    )
+
+
+def _levels(document: bytes) -> int:
+    deepest = level = 0
+    for sign in document.translate(None, _NO_BRACKETS):
+        if sign in b"[{":
+            level += 1
+            deepest = max(deepest, level)
+        else:
+            level -= 1
+    return deepest
+
+
+def _require_tellable(record: object) -> None:
+    """Refuse instants at the very ends of the calendar. Raises `OverflowError`."""
+    waiting = [record]
+    while waiting:
+        value = waiting.pop()
+        if isinstance(value, datetime) and not 1 < value.year < 9999:
+            raise OverflowError
+        if isinstance(value, tuple):
+            waiting += value
+        elif is_dataclass(value):
+            waiting += [getattr(value, field.name) for field in fields(value)]
 
 
 def plain(value: object, stored: object = None) -> Plain:

@@ -44,7 +44,8 @@ def upgraded(tables: Tables) -> tuple[Tables, int | None]:
     if found > current():
         raise NewerFormat(
             f"This board was written by a newer Amends (format {found}; this one knows up to "
-            f"{current()}). Nothing was changed. Update Amends on this machine."
+            f"{current()}). Nothing was changed. Update Amends on this machine; `amends restore` "
+            "lists the backups."
         )
     if found == current():
         return tables, None

@@ -6,7 +6,7 @@ open: going on with a file that another process has replaced.
 
 import os
 import threading
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import NamedTuple
@@ -18,7 +18,13 @@ from store import durable
 from store.engine import formats, layout
 from store.engine.layout import Muddled, Tables
 from store.errors import CannotWrite
-from store.troubles import cannot_open, cannot_write, not_understood
+from store.troubles import (
+    TO_A_BACKUP,
+    cannot_open,
+    cannot_write,
+    not_confirmed,
+    not_understood,
+)
 
 _HEAD_BYTES = 512
 _TORN_TRIES = 5
@@ -52,9 +58,13 @@ class Whole:
 class JsonFile(Storage):
     """One JSON file, opened by its path for every read and every write."""
 
-    def __init__(self, path: Path) -> None:
+    def __init__(
+        self, path: Path, order: Sequence[str] = layout.ORDER, remedy: str = TO_A_BACKUP
+    ) -> None:
         super().__init__()
         self._path = path
+        self._order = order
+        self._remedy = remedy
         self._guard = threading.RLock()
         self._known: Whole | None = None
         self._base: Whole | None = None
@@ -71,7 +81,7 @@ class JsonFile(Storage):
         except (FileNotFoundError, NotADirectoryError):
             return None
         except OSError as error:
-            raise cannot_open(error, self._path) from error
+            raise cannot_open(error, self._path, self._remedy) from error
 
     def read(self) -> Tables | None:
         """Give the tables as they are on the disk now; `None` when there is no file.
@@ -95,12 +105,12 @@ class JsonFile(Storage):
         """Put these tables in the place of those that `read` gave, durably.
 
         Documents that are kept bytes are joined as they are; others are encoded. Raises
-        `CannotWrite`; the file is then as it was.
+        `CannotWrite`; the file is then as it was, unless the sentence says otherwise.
         """
         with self._guard:
             expected = self._base.stamp if self._base else None
             tables = self._laid_out(data)
-            content = layout.whole(tables)
+            content = layout.whole(tables, self._order)
             if self.stamp() != expected:
                 # Editors and file syncing do not know our lock.
                 raise CannotWrite(
@@ -109,6 +119,8 @@ class JsonFile(Storage):
                 )
             try:
                 status = durable.write_whole(self._path, content)
+            except durable.NotConfirmed as error:
+                raise not_confirmed(error, self._path) from error
             except OSError as error:
                 raise cannot_write(error, self._path.parent) from error
             self._base = self._known = Whole(tables, Stamp.of(status), content[:_HEAD_BYTES])
@@ -132,7 +144,7 @@ class JsonFile(Storage):
         if self.stamp() != known.stamp:
             return False
         try:
-            with self._path.open("rb") as file:
+            with durable.opened(self._path) as file:
                 return file.read(_HEAD_BYTES) == known.head
         except OSError:
             return False
@@ -143,17 +155,17 @@ class JsonFile(Storage):
         except (FileNotFoundError, NotADirectoryError):
             return None
         except OSError as error:
-            raise cannot_open(error, self._path) from error
+            raise cannot_open(error, self._path, self._remedy) from error
         try:
-            tables, older_format = formats.upgraded(layout.split(content))
+            tables, older_format = formats.upgraded(layout.split(content, self._order))
         except Muddled as error:
-            raise not_understood(self._path, str(error)) from None
+            raise not_understood(self._path, str(error), self._remedy) from None
         return Whole(tables, stamp, content[:_HEAD_BYTES], older_format)
 
     def _untorn(self) -> tuple[bytes, Stamp]:
         """Read the bytes with their stamp; again when someone rewrote the file meanwhile."""
         for _ in range(_TORN_TRIES):
-            with self._path.open("rb") as file:
+            with durable.opened(self._path) as file:
                 before = Stamp.of(os.fstat(file.fileno()))
                 content = file.read()
                 after = Stamp.of(os.fstat(file.fileno()))

@@ -10,10 +10,12 @@ from dataclasses import dataclass, field, replace
 from types import MappingProxyType
 from typing import Generic, TypeVar
 
+import msgspec
+
 from store.domain.book import Unreadable
 from store.engine.codec import Codec, NotUnderstood
 from store.engine.layout import AS_ADDED, Documents
-from store.engine.tables import BoardTables
+from store.engine.tables import BoardTables, damaged
 from store.errors import CannotWrite
 
 K = TypeVar("K", int, str)
@@ -88,6 +90,26 @@ class Known(Generic[K, R]):
         if (key := self.kind.key(id)) is not None:
             records.pop(key, None)
 
+    def adopt(self, tables: BoardTables, documents: Documents) -> "Known[K, R]":
+        """Put documents into the table as they stand, unknown fields and all, and read them.
+
+        Raises `CannotWrite` when one is damaged where this version does not look.
+        """
+        opened = {id: self._opened(id, document) for id, document in documents.items()}
+        tables.board_table(self.kind.table).put(opened)
+        records, unreadable = dict(self.records), dict(self.unreadable)
+        for id, document in documents.items():
+            self._take_in(id, document, records, unreadable)
+        return replace(
+            self, records=self._in_order(records, map(str, records)), unreadable=unreadable
+        )
+
+    def _opened(self, id: str, document: bytes) -> dict[str, object]:
+        try:
+            return msgspec.json.decode(document, type=dict[str, object])
+        except ValueError:
+            raise damaged(self.kind.table, id) from None
+
     def put(
         self, tables: BoardTables, records: Iterable[R], drop: Collection[K] = ()
     ) -> "Known[K, R]":
@@ -106,7 +128,15 @@ class Known(Generic[K, R]):
                     f"{self.kind.table} holds a record {id!r} that cannot be understood, and it is "
                     "kept as it is. The change was not saved; mend that record first."
                 )
-            made[id], after[key] = self.kind.codec.document(record, table.stored(id))
+            if self.kind.key(id) is None:
+                raise CannotWrite(
+                    f"The numbers in {self.kind.table} have grown beyond all bounds, which none of "
+                    "ours do. The change was not saved; mend the file, or go back to a backup."
+                )
+            try:
+                made[id], after[key] = self.kind.codec.document(record, table.stored(id))
+            except RecursionError:
+                raise damaged(self.kind.table, id) from None
         dropped = [key for key in drop if after.pop(key, None) is not None]
         if made:
             table.put(made)

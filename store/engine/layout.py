@@ -7,7 +7,7 @@ costing the encoding of ten thousand, and a file indented by another tool from b
 
 import json
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from typing import TypeAlias
 
 import msgspec
@@ -34,6 +34,7 @@ ORDER = (
 AS_ADDED = frozenset({"people"})
 """Tables whose order says something: staff are listed as they were added."""
 
+_NEVER_REACHED = 10**12
 _BOM = b"\xef\xbb\xbf"
 _TWO_LEVELS = msgspec.json.Decoder(dict[str, dict[str, Raw]])
 _ESCAPE = re.compile(
@@ -62,14 +63,22 @@ def number(id: str) -> int | None:
     return None
 
 
-def whole(tables: Mapping[str, Documents]) -> bytes:
-    """Join the tables to the bytes of the file."""
-    return b"".join(_pieces(tables))
+def as_given(count: int) -> int:
+    """Give a number that the file says was given; 0 for one that no shop ever got to.
+
+    A damaged count must not use up all numbers for good.
+    """
+    return count if count < _NEVER_REACHED else 0
 
 
-def _pieces(tables: Mapping[str, Documents]) -> Iterator[bytes]:
+def whole(tables: Mapping[str, Documents], order: Sequence[str] = ORDER) -> bytes:
+    """Join the tables to the bytes of the file; those of `order` come first, also empty ones."""
+    return b"".join(_pieces(tables, order))
+
+
+def _pieces(tables: Mapping[str, Documents], order: Sequence[str]) -> Iterator[bytes]:
     before_table = b"{\n  "
-    for name in _names(tables):
+    for name in _names(tables, order):
         documents = tables.get(name, {})
         yield before_table + msgspec.json.encode(name) + (b": {" if documents else b": {}")
         before_document = b"\n    "
@@ -83,8 +92,8 @@ def _pieces(tables: Mapping[str, Documents]) -> Iterator[bytes]:
     yield b"\n}\n"
 
 
-def _names(tables: Mapping[str, Documents]) -> list[str]:
-    return [*ORDER, *(name for name in tables if name not in ORDER)]
+def _names(tables: Mapping[str, Documents], order: Sequence[str]) -> list[str]:
+    return [*order, *(name for name in tables if name not in order)]
 
 
 def _ids(table: str, documents: Documents) -> list[str]:
@@ -97,7 +106,7 @@ def _ids(table: str, documents: Documents) -> list[str]:
         return sorted(documents, key=lambda own: (number(own) is None, number(own) or 0, own))
 
 
-def split(content: bytes) -> Tables:
+def split(content: bytes, order: Sequence[str] = ORDER) -> Tables:
     """Part the bytes of a file into its tables without decoding a document.
 
     Documents that stand otherwise than we would write them are indented anew. Raises `Muddled`.
@@ -113,13 +122,16 @@ def split(content: bytes) -> Tables:
         if mended == content:
             raise
         tables, content = _decoded(mended), mended
-    if _size(tables) == len(content):
+    if _size(tables, order) == len(content):
         return tables
     _refuse_twins(content)
-    return {
-        name: {id: _indented(document) for id, document in documents.items()}
-        for name, documents in tables.items()
-    }
+    try:
+        return {
+            name: {id: _indented(document) for id, document in documents.items()}
+            for name, documents in tables.items()
+        }
+    except RecursionError:
+        raise Muddled("it is nested too deeply") from None
 
 
 def _decoded(content: bytes) -> Tables:
@@ -134,9 +146,9 @@ def _decoded(content: bytes) -> Tables:
         raise Muddled("it holds what is no text of UTF-8, or is nested too deeply") from None
 
 
-def _size(tables: Tables) -> int:
+def _size(tables: Tables, order: Sequence[str]) -> int:
     """How long the file is if it stands as we would write it; far cheaper than writing it."""
-    names = _names(tables)
+    names = _names(tables, order)
     size = len(b"{\n  ") + len(b",\n  ") * (len(names) - 1) + len(b"\n}\n")
     for name in names:
         documents = tables.get(name, {})

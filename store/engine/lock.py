@@ -8,11 +8,13 @@ import threading
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
-
-from filelock import FileLock, Timeout
+from typing import TYPE_CHECKING
 
 from store.errors import Busy, CannotWrite
-from store.troubles import cannot_write
+from store.troubles import cannot_export, cannot_write
+
+if TYPE_CHECKING:
+    from filelock import BaseFileLock
 
 _POLL_SECONDS = 0.01
 
@@ -24,8 +26,7 @@ class BoardLock:
         self._path = path
         self._seconds = seconds
         self._threads = threading.Lock()
-        # Threads are told apart by our own lock, so that one file handle serves them all.
-        self._file = FileLock(path, mode=0o600, thread_local=False)
+        self._file: BaseFileLock | None = None
 
     @contextmanager
     def held(self) -> Iterator[None]:
@@ -47,25 +48,56 @@ class BoardLock:
             try:
                 yield
             finally:
-                self._file.release()
+                self._let_go()
         finally:
             self._threads.release()
 
     def _take_file(self) -> None:
+        # Imported here: whoever only reads takes no lock, and the board is there sooner.
+        from filelock import FileLock, Timeout
+
+        if self._file is None:
+            # Threads are told apart by our own lock, so that one file handle serves them all.
+            self._file = FileLock(self._path, mode=0o600, thread_local=False)
         try:
             self._file.acquire(timeout=self._seconds, poll_interval=_POLL_SECONDS)
         except Timeout:
             raise self._busy() from None
         except OSError as error:
-            raise cannot_write(error, self._path.parent) from error
+            raise self._cannot_take(error) from error
+
+    def _let_go(self) -> None:
+        if self._file is None:
+            return
+        try:
+            self._file.release()
+        except OSError:
+            # What was to be saved is saved, and the lock goes with the handle.
+            self._file = None
 
     def file_time(self) -> float:
         """Give the present time as the file system tells it, in seconds. To be asked while held."""
         self._path.touch()
         return self._path.stat().st_mtime
 
+    def _cannot_take(self, error: OSError) -> CannotWrite:
+        return cannot_write(error, self._path.parent)
+
     def _busy(self) -> Busy:
         return Busy(
             f"Another terminal has been saving for {self._seconds:g} s, so this change was not "
             "saved. Nothing is lost: try again in a moment."
+        )
+
+
+class ExportLock(BoardLock):
+    """The right to write exports of this board, which leaves everybody free to change it."""
+
+    def _cannot_take(self, error: OSError) -> CannotWrite:
+        return cannot_export(error, self._path.parent)
+
+    def _busy(self) -> Busy:
+        return Busy(
+            f"Another terminal has been exporting for {self._seconds:g} s, so this one did not. "
+            "Nothing is lost: look for its export in a moment, or try again."
         )

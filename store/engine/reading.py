@@ -12,6 +12,8 @@ from dataclasses import dataclass, replace
 from functools import cached_property
 from typing import Protocol, TypeVar
 
+from msgspec import Raw
+
 from store.domain.book import Book, Records, Step
 from store.domain.case import Case
 from store.domain.customer import Customer
@@ -20,7 +22,7 @@ from store.domain.shop import Person, Shop
 from store.engine import formats
 from store.engine.codec import Codec
 from store.engine.known import Kind, Known
-from store.engine.layout import Documents, Muddled, number
+from store.engine.layout import Documents, Muddled, as_given, number
 from store.engine.tables import BoardTables
 
 SHOP = "shop"
@@ -142,6 +144,21 @@ class Reading:
             steps=self.steps.put(tables, [step] if step else (), drop_steps),
         )
 
+    def adopted(self, tables: BoardTables, documents: Mapping[int, Raw]) -> "Reading":
+        """Put these records of cases into the table as they stand, and give what then holds."""
+        named = {str(one): document for one, document in documents.items()}
+        return replace(self, cases=self.cases.adopt(tables, named))
+
+    def without_cases(self, tables: BoardTables, numbers: Collection[int]) -> "Reading":
+        """Take cases out of the table; the next number stays higher than theirs."""
+        before = self.meta.records.get(formats.META, Meta(formats.current()))
+        meta = replace(before, next_case=self.book.next_case)
+        return replace(
+            self,
+            meta=self.meta.put(tables, [meta]),
+            cases=self.cases.put(tables, (), numbers),
+        )
+
     def counted(self, tables: BoardTables) -> "Reading":
         """Put the count of changes and the next numbers into the tables, before a write."""
         before = self.meta.records.get(formats.META, Meta(formats.current()))
@@ -182,9 +199,9 @@ class Reading:
                 *self.remarks.unreadable.values(),
                 *self.steps.unreadable.values(),
             ),
-            next_case=max(meta.next_case, _after(self.cases)),
-            next_customer=max(meta.next_customer, _after(self.customers)),
-            next_step=max(meta.next_step, _after(self.steps)),
+            next_case=max(as_given(meta.next_case), _after(self.cases)),
+            next_customer=max(as_given(meta.next_customer), _after(self.customers)),
+            next_step=max(as_given(meta.next_step), _after(self.steps)),
         )
 
 

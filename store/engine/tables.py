@@ -12,6 +12,8 @@ from msgspec import Raw
 from tinydb import TinyDB
 from tinydb.table import Document, Table
 
+from store.errors import CannotWrite
+
 
 class BoardDocument(Document):
     """A document with its id, opened from the kept bytes when it is asked for."""
@@ -25,6 +27,17 @@ def _opened(value: Mapping[str, object] | Raw) -> Mapping[str, object]:
     return msgspec.json.decode(value, type=dict[str, object]) if isinstance(value, Raw) else value
 
 
+def damaged(table: str, id: str) -> CannotWrite:
+    """Give the refusal for a record that is read, and holds what could not be written again.
+
+    That is so where something in it is broken that this version does not know and never looks at.
+    """
+    return CannotWrite(
+        f"Something in the record {id!r} of {table} is damaged: the change was not saved, and the "
+        "record is kept as it is. Mend it with an editor, then try again."
+    )
+
+
 class BoardTable(Table):
     """One table. Records are asked for by id: what is searched is the book, not the file."""
 
@@ -32,8 +45,11 @@ class BoardTable(Table):
     document_id_class = str  # type: ignore[assignment]
 
     def stored(self, id: str) -> dict[str, object] | None:
-        """Give the document of this id as it is in the file, or `None`."""
-        found = self.get(doc_id=id)  # type: ignore[call-overload]
+        """Give the document of this id as it is in the file, or `None`. Raises `CannotWrite`."""
+        try:
+            found = self.get(doc_id=id)  # type: ignore[call-overload]
+        except ValueError:
+            raise damaged(self.name, id) from None
         return dict(found) if isinstance(found, Document) else None
 
     def put(self, documents: Mapping[str, Mapping[str, object]]) -> None:

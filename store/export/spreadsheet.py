@@ -1,23 +1,20 @@
-"""A table as CSV that a spreadsheet opens without running anything that a person typed.
+"""Cells that a spreadsheet opens without running anything that a person typed.
 
 Used by every exported file. It prevents the mistake of trusting text: a customer called
-`=HYPERLINK(...)` would otherwise be a formula on the bookkeeper's machine.
+`=HYPERLINK(...)` would otherwise be a formula on the bookkeeper's machine. The list of signs is
+that of OWASP's *CSV Injection*.
 """
 
-import csv
-import io
 import re
 import unicodedata
-from collections.abc import Callable, Iterable, Sequence
-from dataclasses import dataclass
-from typing import Generic, TypeVar
-
-R = TypeVar("R")
+from collections.abc import Iterator
 
 FORMULA_SIGNS = frozenset("=+-@\N{MINUS SIGN}")
 """What a cell may not begin with, in any of the widths that Unicode has for it."""
 
 _PARTING = re.compile(r"([;\t|\n])")
+_HARMLESS = re.compile(r"[A-Za-z0-9#(][ -:<-{}~]*")
+"""Text that begins with no formula and has nothing inside that could part or hide a cell."""
 _KEPT = "\t\n"
 _INVISIBLE = (
     dict.fromkeys((number for number in range(32) if chr(number) not in _KEPT), "\ufffd")
@@ -30,42 +27,51 @@ _INVISIBLE = (
 )
 
 
-@dataclass(frozen=True)
-class Column(Generic[R]):
-    """One column: its name, what it holds in a sentence, and how it is told from a row."""
-
-    name: str
-    """Stable: scripts and spreadsheets of the shop rest on it."""
-    says: str
-    """One sentence for the description of the file."""
-    of: Callable[[R], str]
-    typed: bool = False
-    """Whether the text comes from people; numbers and words of our own are never touched."""
-
-    def cell(self, row: R) -> str:
-        """Give the cell of this column, made harmless where people typed it."""
-        text = self.of(row)
-        return disarmed(text) if self.typed else text
-
-
 def disarmed(text: str) -> str:
     """Give text of people as a cell that neither runs nor hides anything.
 
     An apostrophe goes before whatever a spreadsheet would run, also behind blanks; line breaks
     become one kind; signs that act on a terminal or turn the direction of writing are taken out.
     A spreadsheet may be told, or guess, that semicolons, tabs, bars or lines part the cells: so
-    what follows one of them inside the text is looked at as a cell of its own.
+    what follows one of them inside the text is looked at as a cell of its own. An apostrophe that
+    somebody typed there gets one more before it, so that `rearmed` gives back what was typed.
     """
+    if not text or _HARMLESS.fullmatch(text):
+        # Most text is; the long way takes several times as long.
+        return text
     plain = text.replace("\r\n", "\n").replace("\r", "\n").translate(_INVISIBLE)
-    first, *parted = _PARTING.split(plain)
-    if not parted:
-        return f"'{plain}" if _runs(plain) else plain
-    whole = "".join(
-        # Pieces and what parts them take turns.
-        f"'{piece}" if not place % 2 and _runs(piece.lstrip('"')) else piece
-        for place, piece in enumerate(parted, start=1)
+    return "".join(f"'{piece}" if is_armed else piece for piece, is_armed in _looked_at(plain))
+
+
+def rearmed(cell: str) -> str:
+    """Give the text that a disarmed cell was made of, without the apostrophes put before it.
+
+    What was taken out of the text does not come back: `disarmed` gives the same cell again.
+    """
+    if not cell or _HARMLESS.fullmatch(cell):
+        return cell
+    return "".join(
+        piece[1:] if is_armed and piece.startswith("'") else piece
+        for piece, is_armed in _looked_at(cell)
     )
-    return f"'{first}{whole}" if plain.startswith(("\t", "\n")) or _runs(first) else first + whole
+
+
+def _looked_at(text: str) -> Iterator[tuple[str, bool]]:
+    """Part a text into what may become cells and what parts them, and tell which would run.
+
+    Apostrophes at the beginning of a piece make no difference.
+    """
+    pieces = _PARTING.split(text)
+    for place, piece in enumerate(pieces):
+        bare = piece.lstrip("'")
+        if place % 2:
+            # Pieces and what parts them take turns.
+            yield piece, False
+        elif place:
+            yield piece, _runs(bare.lstrip('"'))
+        else:
+            is_alone = not bare and len(pieces) > 1 and pieces[1] in _KEPT
+            yield piece, is_alone or _runs(bare)
 
 
 def _runs(text: str) -> bool:
@@ -75,13 +81,3 @@ def _runs(text: str) -> bool:
             # East Asian keyboards type wide forms, which some spreadsheets take for the same.
             return unicodedata.normalize("NFKC", sign)[:1] in FORMULA_SIGNS
     return False
-
-
-def csv_bytes(columns: Sequence[Column[R]], rows: Iterable[R]) -> bytes:
-    """Give the table as CSV after RFC 4180: UTF-8 with a byte order mark, CRLF, a line of names."""
-    text = io.StringIO(newline="")
-    lines = csv.writer(text, dialect="excel", lineterminator="\r\n")
-    lines.writerow([column.name for column in columns])
-    for row in rows:
-        lines.writerow([column.cell(row) for column in columns])
-    return text.getvalue().encode("utf-8-sig")

@@ -13,7 +13,7 @@ import pytest
 
 from store.clock import SystemClock
 from store.domain.board import arrange
-from tests.benchmarks.boards import SIZES, Boards
+from tests.benchmarks.boards import CLOSED, SIZES, Boards
 from tests.benchmarks.figures import Figure, Figures, cases
 from tests.benchmarks.processes import Spent, environment, said, until_ended, until_shown
 
@@ -23,7 +23,9 @@ pytestmark = [
 ]
 
 ROUNDS = 7
-BOUND = 2.4
+BOUND = 2.0
+"""The goal is 1.3 (docs/architecture.md, *speed*); what is reached, with a margin, is held here."""
+CLOSED_BOUND = 1.3
 EMPTY_APP = """
 from textual.app import App
 from textual.widgets import Static
@@ -85,6 +87,25 @@ def test_starting_until_the_first_row_is_shown(
             min(one.wall for one in floors),
         ),
     )
+
+
+def test_starting_beside_many_closed_years(
+    boards: Boards, figures: Figures, environ: Mapping[str, str]
+) -> None:
+    """No year is read before the first row is shown."""
+    with_none: list[Spent] = []
+    with_many: list[Spent] = []
+
+    for _ in range(ROUNDS):
+        for closed, spent in ((0, with_none), (CLOSED, with_many)):
+            folder = boards.folder(1_000, closed)
+            first = arrange(boards.casebook(1_000, closed).read().book, SystemClock().now()).rows[0]
+            board = ["-m", "tui", "--data", str(folder), "--as", "maya"]
+            spent.append(until_shown(board, first.customer.name, environ))
+
+    cost, floor = min(one.cpu for one in with_many), min(one.cpu for one in with_none)
+    what = f"start with {CLOSED:,} closed cases, beside none, cpu"
+    figures.add(Figure(what, cases(1_000), cost, floor, CLOSED_BOUND))
 
 
 @pytest.mark.parametrize("count", SIZES)

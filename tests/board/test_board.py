@@ -222,7 +222,8 @@ async def test_a_closed_case_is_found_and_opened_by_enter(tmp_path: Path) -> Non
         closed = next(c for c in desk.book.cases.values() if c.ending and not c.returned_at)
         await desk.press("slash")
         await desk.type(f"#{closed.number}")
-        assert "enter opens" in str(desk.app.board.query_one("#empty").render())
+        assert desk.rows == [closed.number]
+        assert "enter opens" in desk.strip
 
         await desk.press("enter", "b")
 

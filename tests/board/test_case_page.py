@@ -14,7 +14,7 @@ from store.domain.book import Book
 from store.domain.case import Void
 from store.domain.customer import Customer
 from store.domain.parts import Contact, Entry, Note, Statement
-from store.domain.words import Act, Channel, NoteKind
+from store.domain.words import Act, Channel, NoteKind, Role
 from tests.support.builders import ANA, MAYA
 from tests.support.page_desk import (
     HOSTILE,
@@ -149,6 +149,33 @@ def test_what_it_means_for_them_stands_on_top_with_the_time_left() -> None:
     assert "2x second failure   ◑ fixing   critical   ~ eased   owner Maya" in shown
 
 
+def test_the_shop_owner_is_named_as_answerable_beside_the_owner_of_the_case() -> None:
+    """D3."""
+    page = a_page()
+    maya = replace(page.book.people["maya"], role=Role.LEAD)
+    ana = replace(page.book.people["ana"], role=Role.PROPRIETOR)
+    book = replace(page.book, people={"maya": maya, "ana": ana})
+
+    shown = " ".join(cell.text for line in top(replace(page, book=book)) for cell in line.said)
+
+    assert "answerable Ana, shop owner" in shown.replace("\xa0", " ")
+
+
+def test_a_shop_owner_who_has_the_case_is_named_once() -> None:
+    """D3."""
+    page = a_page()
+    maya = replace(page.book.people["maya"], role=Role.PROPRIETOR)
+
+    shown = " ".join(
+        cell.text
+        for line in top(replace(page, book=replace(page.book, people={"maya": maya})))
+        for cell in line.said
+    )
+
+    assert "owner Maya" in shown.replace("\xa0", " ")
+    assert "answerable" not in shown
+
+
 def test_a_case_without_owner_and_contact_is_loud_on_top() -> None:
     cells = [cell for line in top(a_page(BARE)) for cell in line.said]
 
@@ -201,6 +228,7 @@ def test_gestures_beyond_the_budget_are_said_in_words() -> None:
 
 
 def test_the_money_ends_with_what_is_left_of_the_order() -> None:
+    """D13, E1."""
     shown = text(section("money", a_page()))
 
     assert "price of the order  1890 EUR" in shown
@@ -214,7 +242,7 @@ def test_a_repair_far_beyond_the_price_may_be_too_much() -> None:
 
     shown = text(section("money", page))
 
-    assert "May be too much: 230 % of the price." in shown
+    assert "May be too much: fix and gestures are 185 % of the price." in shown
 
 
 def test_earlier_cases_that_left_the_book_can_be_told_as_well() -> None:

@@ -46,7 +46,7 @@ async def test_a_fix_without_an_agreement_keeps_its_reason(tmp_path: Path) -> No
     async with desk_at(tmp_path) as desk:
         await desk.press("s", "x")
         await desk.type("she took the plates as they were")
-        await desk.press("f2", "enter")
+        await desk.press("f2", "enter", "enter")
 
         case = desk.case(42)
         assert case.status is Status.FIXED

@@ -1,12 +1,14 @@
 """The screen of causes, with real keys on a real file (docs/practice.md, A17, B2, E10, E11)."""
 
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
 
+from sample_data.shop import sample_book
 from store.domain.commands import AddAction
 from store.domain.words import FollowUpKind
-from tests.support.board_desk import Desk, desk_at
+from tests.support.board_desk import NOW, Desk, desk_at
 from tests.support.page_desk import HOSTILE
 from tui.screens.case_page import CasePage
 from tui.screens.causes import CausesScreen
@@ -194,3 +196,24 @@ async def test_another_terminals_action_appears_by_itself(tmp_path: Path) -> Non
         await desk.until(lambda: "a second pass" in causes(desk).said)
 
         assert "a second pass" in causes(desk).said
+
+
+async def test_slash_finds_ideas_of_closed_cases_too_and_escape_shows_all_again(
+    tmp_path: Path,
+) -> None:
+    """C11: plain search of what made customers feel special."""
+    found_book = sample_book(NOW)
+    closed = next(one for one in found_book.cases.values() if one.ending and one.void is None)
+    idea = replace(closed, remarkable="the chef came out and sang")
+    book = replace(found_book, cases={**found_book.cases, idea.number: idea})
+    async with desk_at(tmp_path, book=book) as desk:
+        await desk.press("3", "/")
+        await desk.type("chef sang")
+        await desk.press("enter")
+        found = causes(desk).said
+        await desk.press("escape")
+
+        assert f"#{idea.number}" in found
+        assert "none with these words" in found
+        assert "handing over or delivery" not in found
+        assert "handing over or delivery" in causes(desk).said

@@ -127,3 +127,13 @@ async def test_escape_names_no_cause() -> None:
 
         assert person.given == []
         assert not person.is_open
+
+
+async def test_f4_takes_an_idea_of_an_earlier_case_into_the_remarkable_part() -> None:
+    """C11."""
+    earlier = a_spoken_case(12, remarkable="the chef came out")
+    book = a_book(CASE, earlier)
+    async with at_dialog(lambda desk: CauseDialog(desk, CASE), book) as person:
+        await person.press("m", "f4", "1", "enter")
+
+        assert person.given == [NoteRemarkable(42, "the chef came out")]

@@ -20,10 +20,11 @@ SORRY = (Mark.APOLOGY,)
         ("f7", Mark.READ_BACK),
         ("f8", Mark.CHECK_IN),
         ("f9", Mark.TOLD_PLAN),
+        ("f12", Mark.TOLD_CHANGE),
     ],
 )
 async def test_a_key_marks_what_was_done(key: str, mark: Mark) -> None:
-    """A5, A14, D2."""
+    """A5, A14, D2, E11."""
     case = a_case()
     async with at_dialog(lambda desk: ContactDialog(desk, case), a_book(case)) as person:
         await person.press("i", key, "enter")
@@ -88,5 +89,21 @@ async def test_every_mark_and_the_hint_fit_the_smallest_terminal() -> None:
     async with at_dialog(lambda desk: ContactDialog(desk, case), a_book(case)) as person:
         await person.press("p")
 
-        for words in ("Contact · #42", "F5 [ ]", "F9 [ ]", "esc leaves"):
+        for words in ("Contact · #42", "F5  [ ]", "F9  [ ]", "esc leaves"):
             assert words in person.screen
+
+
+async def test_nobody_reached_takes_no_marks_and_keeps_what_was_typed() -> None:
+    """A4."""
+    case = a_case()
+    async with at_dialog(lambda desk: ContactDialog(desk, case), a_book(case)) as person:
+        await person.press("p", "f2", "f4")
+        await person.type("only a machine")
+        await person.press("enter")
+        refused = person.refused
+        await person.press("f2", "enter")
+
+        assert "Nobody was reached, so nothing was said to them" in refused
+        tried = LogContact(42, Channel.PHONE, note="only a machine", reached=False)
+        assert person.given[-1] == tried
+        assert not person.is_open

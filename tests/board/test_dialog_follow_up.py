@@ -1,8 +1,9 @@
 """Asking the customer again: planning it, and recording what was found (docs/practice.md, E17)."""
 
+from store.domain.case import Ending
 from store.domain.commands import MoveFollowUp, PlanFollowUp, RecordFollowUp
-from store.domain.words import FollowUpKind, FollowUpResult, Status
-from tests.support.builders import a_book, a_follow_up, a_spoken_case, at
+from store.domain.words import FollowUpKind, FollowUpResult, Outcome, Status
+from tests.support.builders import NOON, a_book, a_follow_up, a_spoken_case, at
 from tests.support.dialog_desk import at_dialog
 from tui.dialogs.follow_up import FollowUpDialog
 
@@ -10,6 +11,11 @@ THURSDAY = a_follow_up(at("thu 10:00"), kind=FollowUpKind.RETURN_CHECK, note="th
 FRIDAY = a_follow_up(at("fri 10:00"), 302)
 CASE = a_spoken_case(status=Status.FIXED, owner="ana", follow_ups=(FRIDAY, THURSDAY))
 BARE = a_spoken_case()
+CLOSED = a_spoken_case(
+    status=Status.CLOSED,
+    ending=Ending(NOON, "ana", Outcome.RECOVERED),
+    follow_ups=(THURSDAY,),
+)
 
 
 async def test_a_time_and_two_enters_plan_a_follow_up() -> None:
@@ -127,3 +133,70 @@ async def test_escape_records_nothing() -> None:
 
         assert person.given == []
         assert not person.is_open
+
+
+async def test_a_follow_up_can_name_who_does_it_and_where() -> None:
+    """D5."""
+    async with at_dialog(lambda desk: FollowUpDialog(desk, BARE), a_book(BARE)) as person:
+        await person.type("fri 15:00")
+        await person.press("tab", "tab")
+        await person.type("ana")
+        await person.press("tab")
+        await person.type("at their office")
+        await person.press("enter")
+
+        assert person.given == [
+            PlanFollowUp(42, at("fri 15:00"), owner="ana", place="at their office")
+        ]
+
+
+async def test_a_visit_to_apologise_asks_for_who_and_where_before_it_is_saved() -> None:
+    """D5."""
+    async with at_dialog(lambda desk: FollowUpDialog(desk, BARE), a_book(BARE)) as person:
+        await person.type("fri 15:00")
+        await person.press("f2", "f2", "f2", "enter", "enter", "enter")
+        await person.type("their office")
+        await person.press("enter")
+
+        kind = FollowUpKind.APOLOGY_VISIT
+        assert person.given == [PlanFollowUp(42, at("fri 15:00"), kind, place="their office")]
+
+
+async def test_somebody_unknown_is_not_planned_for() -> None:
+    async with at_dialog(lambda desk: FollowUpDialog(desk, BARE), a_book(BARE)) as person:
+        await person.type("fri 15:00")
+        await person.press("tab", "tab")
+        await person.type("zoe")
+        await person.press("enter")
+
+        assert "Nobody who works here begins so" in person.screen
+        assert person.given == []
+
+
+async def test_the_place_of_a_visit_is_shown_before_its_result_is_asked() -> None:
+    """D5."""
+    visit = a_follow_up(at("thu 10:00"), kind=FollowUpKind.APOLOGY_VISIT, place="their office")
+    case = a_spoken_case(follow_ups=(visit,))
+    async with at_dialog(lambda desk: FollowUpDialog(desk, case), a_book(case)) as person:
+        assert "Apology visit" in person.screen
+        assert "their office" in person.screen
+
+
+async def test_still_unhappy_takes_a_closed_case_up_again() -> None:
+    """E17."""
+    async with at_dialog(lambda desk: FollowUpDialog(desk, CLOSED), a_book(CLOSED)) as person:
+        shown = person.screen
+        await person.press("2", "enter")
+
+        assert "takes the case up again" in shown
+        assert person.host.book.cases[42].status is Status.CONTACTED
+
+
+async def test_not_reached_after_the_close_plans_the_next_try() -> None:
+    """E17."""
+    async with at_dialog(lambda desk: FollowUpDialog(desk, CLOSED), a_book(CLOSED)) as person:
+        await person.press("3", "enter")
+
+        case = person.host.book.cases[42]
+        assert case.status is Status.CLOSED
+        assert [one.result for one in case.follow_ups] == [FollowUpResult.NOT_REACHED, None]

@@ -2,9 +2,19 @@
 
 from dataclasses import replace
 
-from store.domain.commands import AddGesture, GiveGesture
-from store.domain.words import GestureState
-from tests.support.builders import ANA, MAYA, SAM, a_book, a_gesture, a_shop, a_spoken_case
+from store.domain.case import Ending, Order
+from store.domain.commands import AddGesture, DeclineDemand, GiveGesture
+from store.domain.words import Failure, GestureState, Outcome, Status
+from tests.support.builders import (
+    ANA,
+    MAYA,
+    NOON,
+    SAM,
+    a_book,
+    a_gesture,
+    a_shop,
+    a_spoken_case,
+)
 from tests.support.dialog_desk import at_dialog
 from tui.dialogs.gesture import GestureDialog
 
@@ -14,6 +24,7 @@ TWO = a_spoken_case(gestures=(a_gesture(1_200), a_gesture(500, id=402, kind="car
 
 
 async def test_a_figure_and_enter_promise_the_usual_gesture() -> None:
+    """D10, E6."""
     async with at_dialog(lambda desk: GestureDialog(desk, CASE), a_book(CASE)) as person:
         await person.press("4")
         shown = person.screen
@@ -25,6 +36,7 @@ async def test_a_figure_and_enter_promise_the_usual_gesture() -> None:
 
 
 async def test_f2_says_that_the_customer_has_it_already_and_f3_that_it_is_a_surprise() -> None:
+    """A13."""
     async with at_dialog(lambda desk: GestureDialog(desk, CASE), a_book(CASE)) as person:
         await person.press("4", "f2", "f3")
         shown = person.screen
@@ -53,6 +65,7 @@ async def test_a_note_can_be_added_with_tab() -> None:
 
 
 async def test_from_a_set_amount_on_enter_asks_for_one_line_first() -> None:
+    """B10."""
     async with at_dialog(lambda desk: GestureDialog(desk, CASE), a_book(CASE)) as person:
         await person.press("7", "enter")
         asked = person.screen
@@ -72,6 +85,7 @@ async def test_a_missing_line_is_refused_and_the_amount_stays() -> None:
 
 
 async def test_what_is_not_in_the_catalogue_is_typed() -> None:
+    """D10."""
     async with at_dialog(lambda desk: GestureDialog(desk, CASE), a_book(CASE)) as person:
         await person.press("e")
         await person.type("a cake")
@@ -118,6 +132,7 @@ async def test_what_this_customer_received_before_is_shown() -> None:
 
 
 async def test_above_the_own_limit_enter_asks_whoever_may_allow_it() -> None:
+    """B14."""
     async with at_dialog(lambda desk: GestureDialog(desk, CASE), a_book(CASE), SAM) as person:
         await person.press("1")
         await person.type("40")
@@ -187,3 +202,103 @@ async def test_escape_promises_nothing() -> None:
 
         assert person.given == []
         assert not person.is_open
+
+
+async def test_n_records_a_no_with_what_is_offered_instead() -> None:
+    """B11."""
+    async with at_dialog(lambda desk: GestureDialog(desk, CASE), a_book(CASE)) as person:
+        await person.press("n")
+        await person.type("the whole bill")
+        await person.press("enter")
+        await person.type("the main courses")
+        await person.press("enter")
+
+        assert person.given == [DeclineDemand(42, "the whole bill", "the main courses")]
+        assert not person.is_open
+
+
+async def test_a_no_without_an_alternative_is_refused_and_the_words_stay() -> None:
+    """B11."""
+    async with at_dialog(lambda desk: GestureDialog(desk, CASE), a_book(CASE)) as person:
+        await person.press("n")
+        await person.type("the whole bill")
+        await person.press("enter", "enter")
+
+        assert "say what was offered instead" in person.refused
+        assert person.typed("demand") == "the whole bill"
+
+
+async def test_money_for_rudeness_is_said_and_bars_nothing() -> None:
+    rude = a_spoken_case(failure=Failure.CONDUCT)
+    async with at_dialog(lambda desk: GestureDialog(desk, rude), a_book(rude)) as person:
+        await person.press("1")
+        shown = person.screen
+        await person.press("enter")
+
+        assert "Does not match: money for rudeness." in shown
+        assert person.given == [AddGesture(42, "voucher", 2_500)]
+
+
+async def test_what_may_be_too_much_is_said_while_the_amount_is_typed() -> None:
+    small = a_spoken_case(order=Order(price=1_000))
+    async with at_dialog(lambda desk: GestureDialog(desk, small), a_book(small)) as person:
+        await person.press("4")
+        before = person.screen
+        await person.type("16")
+
+        assert "May be too much: with the fix 120 % of the price." not in before
+        assert "May be too much: with the fix 160 % of the price." in person.screen
+
+
+async def test_nothing_but_a_discount_is_called_average() -> None:
+    """C10."""
+    async with at_dialog(lambda desk: GestureDialog(desk, CASE), a_book(CASE)) as person:
+        await person.press("2")
+
+        assert "Average so far: no more than a discount." in person.screen
+
+
+async def test_f4_takes_an_idea_of_an_earlier_case_behind_what_is_typed() -> None:
+    """C11."""
+    earlier = a_spoken_case(12, remarkable="the chef came out")
+    book = a_book(CASE, earlier)
+    async with at_dialog(lambda desk: GestureDialog(desk, CASE), book) as person:
+        await person.press("4", "tab")
+        await person.type("for the kids")
+        await person.press("f4")
+        shown = person.screen
+        await person.press("1", "enter")
+
+        assert "1  the chef came out" in shown
+        note = "for the kids; the chef came out"
+        assert person.given == [AddGesture(42, "treat", 1_200, note=note)]
+
+
+async def test_escape_leads_from_the_ideas_back_to_what_is_typed() -> None:
+    async with at_dialog(lambda desk: GestureDialog(desk, CASE), a_book(CASE)) as person:
+        await person.press("4", "f4")
+        shown = person.screen
+        await person.press("escape")
+
+        assert "No case has a remarkable part yet" in shown
+        assert person.is_open
+        assert person.typed("cost-typed") == "12"
+
+
+async def test_a_closed_case_offers_only_what_is_under_way() -> None:
+    """D11."""
+    ended = Ending(NOON, "sam", Outcome.RECOVERED)
+    closed = a_spoken_case(status=Status.CLOSED, ending=ended, gestures=(a_gesture(1_200),))
+    async with at_dialog(lambda desk: GestureDialog(desk, closed), a_book(closed)) as person:
+        shown = person.screen
+        await person.press("h")
+
+        assert "voucher" not in shown
+        assert person.given == [GiveGesture(42, 401)]
+
+
+async def test_a_closed_case_with_nothing_under_way_says_why_nothing_can_be_promised() -> None:
+    ended = Ending(NOON, "sam", Outcome.RECOVERED)
+    closed = a_spoken_case(status=Status.CLOSED, ending=ended)
+    async with at_dialog(lambda desk: GestureDialog(desk, closed), a_book(closed)) as person:
+        assert "#42 is closed." in person.refused

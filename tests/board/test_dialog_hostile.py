@@ -21,6 +21,7 @@ from tests.support.builders import (
 from tests.support.dialog_desk import at_dialog
 from tui.desk import Desk
 from tui.dialogs.approvals import ApprovalsDialog
+from tui.dialogs.close import CloseDialog
 from tui.dialogs.contact import ContactDialog
 from tui.dialogs.dialog import Dialog
 from tui.dialogs.facts import FactsDialog
@@ -29,7 +30,7 @@ from tui.dialogs.gesture import GestureDialog
 from tui.dialogs.new_case import NewCaseDialog
 from tui.dialogs.owner import OwnerDialog
 from tui.dialogs.promise import PromiseDialog
-from tui.dialogs.status import CloseDialog, StatusDialog
+from tui.dialogs.status import StatusDialog
 from tui.dialogs.void import VoidDialog
 from tui.screens.listening import ListeningSheet
 
@@ -171,6 +172,6 @@ async def test_a_letter_pressed_twice_is_one_change() -> None:
     case = a_spoken_case(follow_ups=(a_follow_up(at("fri 10:00")),))
     async with at_dialog(lambda desk: CloseDialog(desk, case), a_book(case)) as person:
         person.host.answers = False
-        await person.press_at_once("rr")
+        await person.press_at_once("rr⏎⏎")
 
         assert len(person.given) == 1

@@ -25,6 +25,7 @@ from tests.support.dialog_desk import at_dialog
 from tui.desk import Desk
 from tui.dialogs.approvals import ApprovalsDialog
 from tui.dialogs.cause import CauseDialog
+from tui.dialogs.close import CloseDialog
 from tui.dialogs.contact import ContactDialog
 from tui.dialogs.dialog import Dialog
 from tui.dialogs.facts import FactsDialog
@@ -36,7 +37,7 @@ from tui.dialogs.new_case import NewCaseDialog
 from tui.dialogs.phrases import PhrasesDialog
 from tui.dialogs.plan import PlanDialog
 from tui.dialogs.promise import PromiseDialog
-from tui.dialogs.status import CloseDialog, StatusDialog
+from tui.dialogs.status import StatusDialog
 from tui.dialogs.stop_gap import StopGapDialog
 from tui.dialogs.void import VoidDialog
 from tui.screens.listening import ListeningSheet
@@ -52,6 +53,7 @@ BUSY = a_spoken_case(
     gestures=(a_gesture(1_200), a_gesture(9_000, GestureState.ASKED, 402)),
 )
 
+ASKED = a_spoken_case(follow_ups=(a_follow_up(at("fri 10:00")),))
 SETTLED = a_spoken_case(fault=Fault(FaultState.OURS))
 REPAIR = a_spoken_case(
     plan=(PlanStep(601, "cut", NOON, "sam"),),
@@ -76,14 +78,18 @@ class Act:
 ACTS = {
     "new case": Act(of_no_case(NewCaseDialog), BARE, (" Okafor", "enter", " sofa", "enter")),
     "fixing": Act(StatusDialog, BUSY, ("f", " a new one", "enter")),
-    "fixed": Act(StatusDialog, BARE, ("x", " a new one", "enter")),
+    "fixed": Act(StatusDialog, BARE, ("x", " a new one", "enter", "enter")),
     "waiting": Act(StatusDialog, BARE, ("w",)),
     "closed": Act(StatusDialog, BARE, ("d", "r", " moved away", "enter")),
     "done": Act(CloseDialog, BARE, ("r", " moved away", "enter")),
+    "done, asked again": Act(CloseDialog, BARE, ("r", " +30d", "enter")),
+    "done with grades": Act(CloseDialog, ASKED, ("r", " 45445", "enter")),
     "follow-up": Act(FollowUpDialog, BARE, (" fri", "enter", " party", "enter")),
     "another": Act(FollowUpDialog, BUSY, ("n", " fri", "enter", "enter")),
     "content": Act(FollowUpDialog, BUSY, ("1", " fine", "enter")),
     "not reached": Act(FollowUpDialog, BUSY, ("3", "enter")),
+    "still unhappy": Act(FollowUpDialog, BUSY, ("2", " cold again", "enter")),
+    "told what changed": Act(ContactDialog, BARE, ("p", "f12", "enter")),
     "follow-up moved": Act(FollowUpDialog, BUSY, ("m", " fri 11:00", "enter")),
     "promise": Act(PromiseDialog, BARE, (" sofa", "enter", " fri", "enter")),
     "another promise": Act(PromiseDialog, BUSY, ("n", " sofa", "enter", " fri", "enter")),
@@ -132,6 +138,7 @@ ACTS = {
 }
 
 
+@pytest.mark.slow  # every act is walked once with real keys; the dialogs have tests of their own
 @pytest.mark.parametrize("act", ACTS.values(), ids=ACTS)
 async def test_an_act_takes_at_most_four_keys_from_the_board(act: Act) -> None:
     book = a_book(act.case)

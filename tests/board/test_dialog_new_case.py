@@ -5,7 +5,7 @@ from dataclasses import replace
 from store.domain.commands import OpenCase
 from store.domain.customer import Customer
 from store.domain.words import Origin, Severity
-from tests.support.builders import a_book, a_case
+from tests.support.builders import NOON, a_book, a_case, at
 from tests.support.dialog_desk import AtDialog, at_dialog
 from tui.dialogs.new_case import NewCaseDialog
 
@@ -92,12 +92,64 @@ async def test_two_customers_of_one_name_are_not_guessed_between() -> None:
         assert command.customer_id is None
 
 
-async def test_an_erased_or_merged_customer_is_not_suggested() -> None:
-    gone = (replace(DANA, merged_into=2), Customer(3, "Danny", withdrawn=True))
+async def test_an_erased_or_withdrawn_customer_is_not_suggested() -> None:
+    gone = (replace(DANA, erased_at=NOON), Customer(3, "Danny", withdrawn=True))
     async with at_dialog(NewCaseDialog, a_book(customers=gone)) as person:
         await person.type("dan")
 
         assert "known:" not in person.screen
+
+
+async def test_the_name_of_a_merged_record_leads_to_who_stayed() -> None:
+    one = (replace(DANA, merged_into=2), Customer(2, "D. Whitfield"))
+    async with at_dialog(NewCaseDialog, a_book(customers=one)) as person:
+        await person.type("dana")
+        await person.press("f2")
+        command = await logged(person, "", "cold soup")
+
+        assert (command.customer_id, command.customer) == (2, "D. Whitfield")
+
+
+async def test_the_arrows_choose_among_several_and_enter_takes_the_chosen_one() -> None:
+    """B7."""
+    async with at_dialog(NewCaseDialog, BOOK) as person:
+        await person.type("da")
+        await person.press("down", "down")
+        assert "▸  known: Dan Brown" in person.screen
+        command = await logged(person, "", "cold soup")
+
+        assert (command.customer_id, command.customer) == (2, "Dan Brown")
+
+
+async def test_up_from_the_first_leaves_the_name_as_it_was_typed() -> None:
+    async with at_dialog(NewCaseDialog, BOOK) as person:
+        await person.type("da")
+        await person.press("down", "up")
+        command = await logged(person, "", "cold soup")
+
+        assert (command.customer_id, command.customer) == (None, "da")
+
+
+async def test_digits_of_a_number_find_a_customer_as_well() -> None:
+    """C7."""
+    known = a_book(customers=(replace(DANA, phone="+49 171 5550142"), Customer(2, "Dan Brown")))
+    async with at_dialog(NewCaseDialog, known) as person:
+        await person.type("0171 555")
+
+        assert "F2 known: Dana Whitfield" in person.screen
+        assert "Dan Brown" not in person.screen
+
+
+async def test_a_repeat_shows_before_the_case_is_saved() -> None:
+    """B7."""
+    async with at_dialog(NewCaseDialog, BOOK) as person:
+        await person.type("da")
+        await person.press("f2")
+
+        assert "! repeat: #12 within 12 months" in person.screen
+        assert "F2 somebody else of that name" in person.screen
+        assert "F3 major" in person.screen
+        assert person.given == []
 
 
 async def test_f3_f4_and_f5_set_severity_origin_and_owner() -> None:
@@ -159,3 +211,40 @@ async def test_ten_thousand_letters_are_taken_as_they_are() -> None:
 
         assert command.customer == "x" * 10_000
         assert not person.is_open
+
+
+async def test_f6_asks_since_when_it_is_known_and_enter_saves_it() -> None:
+    """E3."""
+    async with at_dialog(NewCaseDialog, BOOK) as person:
+        await person.type("Okafor")
+        await person.press("enter")
+        await person.type("sofa")
+        await person.press("f6")
+        await person.type("11:30")
+        shown = person.screen
+        await person.press("enter")
+
+        (command,) = person.given
+        assert isinstance(command, OpenCase)
+        assert command.noticed_at == at("mon 11:30")
+        assert "Mon 23 Nov 11:30, 30m ago" in shown
+        assert "F6 noticed earlier" in shown
+
+
+async def test_without_f6_a_case_is_noticed_now_and_two_enters_save_it() -> None:
+    """A1, E3."""
+    async with at_dialog(NewCaseDialog, BOOK) as person:
+        command = await logged(person, "Okafor", "sofa")
+
+        assert command.noticed_at is None
+        assert not person.is_open
+
+
+async def test_f6_twice_is_now_again_whatever_was_typed() -> None:
+    async with at_dialog(NewCaseDialog, BOOK) as person:
+        await person.press("f6")
+        await person.type("11:30")
+        await person.press("f6")
+        command = await logged(person, "Okafor", "sofa")
+
+        assert command == OpenCase("Okafor", "sofa")

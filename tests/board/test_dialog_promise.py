@@ -17,6 +17,7 @@ TWO = a_spoken_case(
 
 
 async def test_words_and_a_time_make_a_promise() -> None:
+    """C1, C16."""
     async with at_dialog(lambda desk: PromiseDialog(desk, BARE), a_book(BARE)) as person:
         await person.type("a new sofa")
         await person.press("enter")
@@ -67,6 +68,7 @@ async def test_a_broken_promise_that_nobody_told_plans_the_telling() -> None:
 
 
 async def test_a_moved_promise_has_a_reason_and_whether_the_customer_knows() -> None:
+    """C6."""
     async with at_dialog(lambda desk: PromiseDialog(desk, ONE), a_book(ONE)) as person:
         await person.press("m")
         await person.type("sat 12:00")

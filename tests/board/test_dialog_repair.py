@@ -193,18 +193,18 @@ async def test_a_promise_that_is_asked_about_takes_y_for_yes() -> None:
         assert person.given == [CheckPromise(42, 201, holds=True)]
 
 
-async def test_n_plans_to_tell_them_first() -> None:
+async def test_x_says_that_it_will_not_hold_and_plans_to_tell_them_first() -> None:
     """C2."""
     async with at_dialog(lambda desk: PromiseDialog(desk, ASKED), a_book(ASKED)) as person:
-        await person.press("n")
+        await person.press("x")
 
         assert person.given == [CheckPromise(42, 201, holds=False)]
         assert len(person.host.book.cases[42].follow_ups) == 1
 
 
-async def test_a_makes_another_promise_while_one_is_asked_about() -> None:
+async def test_n_makes_another_promise_while_one_is_asked_about_too() -> None:
     async with at_dialog(lambda desk: PromiseDialog(desk, ASKED), a_book(ASKED)) as person:
-        await person.press("a")
+        await person.press("n")
         await person.type("a call")
         await person.press("enter")
         await person.type("+2h")

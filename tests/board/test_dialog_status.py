@@ -2,21 +2,27 @@
 
 from store.domain.case import Case
 from store.domain.commands import SetStatus, SetWaiting
+from store.domain.commands.progress import RhythmDate
 from store.domain.parts import FixOption
-from store.domain.words import OptionState, Outcome, Status
+from store.domain.words import FollowUpKind, OptionState, Outcome, Status
 from tests.support.builders import (
     NOON,
     a_book,
     a_case,
     a_follow_up,
-    a_gesture,
     a_spoken_case,
     after,
     at,
 )
 from tests.support.dialog_desk import at_dialog
-from tui.dialogs.status import CloseDialog, StatusDialog
+from tui.dialogs.status import StatusDialog
 
+OFFERED = (
+    RhythmDate(at("tue 12:00")),
+    RhythmDate(at("mon 12:00", weeks=1)),
+    RhythmDate(at("wed 12:00", weeks=4), FollowUpKind.RETURN_CHECK),
+)
+"""What the usual rhythm offers with a fix at noon."""
 ACCEPTED = FixOption(601, "a new table", NOON, "sam", state=OptionState.ACCEPTED)
 
 
@@ -26,11 +32,11 @@ def closed(case: Case) -> Case:
 
 
 async def test_one_letter_asks_for_a_status() -> None:
-    case = a_spoken_case(status=Status.FIXING, options=(ACCEPTED,))
+    case = a_spoken_case(status=Status.FIXED, follow_ups=(a_follow_up(at("fri 10:00")),))
     async with at_dialog(lambda desk: StatusDialog(desk, case), a_book(case)) as person:
-        await person.press("x")
+        await person.press("u")
 
-        assert person.given == [SetStatus(42, Status.FIXED)]
+        assert person.given == [SetStatus(42, Status.FOLLOWING_UP)]
         assert not person.is_open
 
 
@@ -55,19 +61,72 @@ async def test_fixed_without_an_accepted_option_wants_words_and_then_takes_them(
         await person.press("x", "enter")
         refused = person.refused
         await person.type("new table by friday")
-        await person.press("enter")
+        await person.press("enter", "enter")
 
         assert "No option was accepted" in refused
-        assert person.given[-1] == SetStatus(42, Status.FIXED, agreed="new table by friday")
+        assert person.given[-1] == SetStatus(
+            42, Status.FIXED, agreed="new table by friday", rhythm=OFFERED
+        )
         assert not person.is_open
 
 
-async def test_fixed_says_which_follow_ups_will_be_planned() -> None:
-    case = a_spoken_case()
+async def test_the_follow_ups_of_a_fix_are_shown_and_enter_keeps_them_all() -> None:
+    """B12, E16."""
+    case = a_spoken_case(status=Status.FIXING, options=(ACCEPTED,))
+    async with at_dialog(lambda desk: StatusDialog(desk, case), a_book(case)) as person:
+        await person.press("x")
+        shown = person.screen
+        await person.press("enter")
+
+        assert "follow-up: Tue 24 Nov 12:00, in 1d" in shown
+        assert "follow-up: Mon 30 Nov 12:00, in 7d" in shown
+        assert "return check: Wed 23 Dec 12:00, in 30d" in shown
+        assert person.given == [SetStatus(42, Status.FIXED, rhythm=OFFERED)]
+
+
+async def test_a_follow_up_of_a_fix_can_be_changed_and_another_dropped() -> None:
+    """E16."""
+    case = a_spoken_case(status=Status.FIXING, options=(ACCEPTED,))
+    async with at_dialog(lambda desk: StatusDialog(desk, case), a_book(case)) as person:
+        await person.press("x")
+        await person.type("thu 15:00")
+        await person.press("tab")
+        await person.type("-")
+        shown = person.screen
+        await person.press("enter")
+
+        kept = (RhythmDate(at("thu 15:00")), OFFERED[2])
+        assert "follow-up: dropped" in shown
+        assert person.given == [SetStatus(42, Status.FIXED, rhythm=kept)]
+
+
+async def test_a_date_of_a_fix_that_is_not_understood_goes_no_further() -> None:
+    case = a_spoken_case(status=Status.FIXING, options=(ACCEPTED,))
+    async with at_dialog(lambda desk: StatusDialog(desk, case), a_book(case)) as person:
+        await person.press("x")
+        await person.type("someday")
+        await person.press("tab", "enter")
+
+        assert "is not understood as a time" in person.screen
+        assert person.given == []
+
+
+async def test_escape_at_the_follow_ups_of_a_fix_leaves_the_status_as_it_is() -> None:
+    case = a_spoken_case(status=Status.FIXING, options=(ACCEPTED,))
+    async with at_dialog(lambda desk: StatusDialog(desk, case), a_book(case)) as person:
+        await person.press("x", "escape")
+
+        assert person.given == []
+        assert not person.is_open
+
+
+async def test_with_an_open_follow_up_a_fix_offers_none_and_is_saved_at_once() -> None:
+    later = (a_follow_up(at("fri 10:00")),)
+    case = a_spoken_case(status=Status.FIXING, options=(ACCEPTED,), follow_ups=later)
     async with at_dialog(lambda desk: StatusDialog(desk, case), a_book(case)) as person:
         await person.press("x")
 
-        assert "plans follow-ups Tue 12:00, Mon 30 Nov, Wed 23 Dec" in person.screen
+        assert person.given == [SetStatus(42, Status.FIXED)]
 
 
 async def test_a_status_that_a_rule_forbids_says_why_and_stays() -> None:
@@ -126,55 +185,6 @@ async def test_no_reason_is_asked_for_a_status_that_no_reason_can_bring() -> Non
         assert person.given == []
 
 
-async def test_closing_from_the_status_goes_on_to_the_outcome() -> None:
-    case = a_spoken_case(follow_ups=(a_follow_up(at("fri 10:00")),))
-    async with at_dialog(lambda desk: StatusDialog(desk, case), a_book(case)) as person:
-        await person.press("d", "l")
-
-        assert person.given == [SetStatus(42, Status.CLOSED, outcome=Outcome.LOST)]
-
-
-async def test_done_asks_for_the_outcome_alone_when_a_follow_up_was_planned() -> None:
-    case = a_spoken_case(follow_ups=(a_follow_up(at("fri 10:00")),))
-    async with at_dialog(lambda desk: CloseDialog(desk, case), a_book(case)) as person:
-        await person.press("t")
-
-        command = SetStatus(
-            42, Status.CLOSED, outcome=Outcome.RECOVERED, said_they_will_return=True
-        )
-        assert person.given == [command]
-        assert not person.is_open
-
-
-async def test_done_without_a_follow_up_asks_why() -> None:
-    case = a_spoken_case()
-    async with at_dialog(lambda desk: CloseDialog(desk, case), a_book(case)) as person:
-        await person.press("r")
-        await person.type("they moved away")
-        await person.press("enter")
-
-        command = SetStatus(42, Status.CLOSED, reason="they moved away", outcome=Outcome.RECOVERED)
-        assert person.given == [command]
-        assert not person.is_open
-
-
-async def test_done_says_what_is_missing_and_does_not_bar() -> None:
-    case = a_spoken_case(follow_ups=(a_follow_up(at("fri 10:00")),))
-    async with at_dialog(lambda desk: CloseDialog(desk, case), a_book(case)) as person:
-        shown = " ".join(person.screen.replace("▌", "").split())
-        await person.press("u")
-
-        assert "no apology yet" in shown
-        assert "a follow-up is still open" in shown
-        assert not person.is_open
-
-
-async def test_a_closed_case_says_at_once_that_it_cannot_be_closed() -> None:
-    case = closed(a_spoken_case())
-    async with at_dialog(lambda desk: CloseDialog(desk, case), a_book(case)) as person:
-        assert "has this status already" in person.refused
-
-
 async def test_escape_leaves_the_status_as_it_is() -> None:
     case = a_spoken_case()
     async with at_dialog(lambda desk: StatusDialog(desk, case), a_book(case)) as person:
@@ -195,11 +205,11 @@ async def test_a_closed_case_called_fixed_asks_why_and_then_what_was_agreed() ->
         await person.press("enter", "enter")
         refused = person.refused
         await person.type("a new heater")
-        await person.press("enter")
+        await person.press("enter", "enter")
 
         assert "Say what was agreed" in refused
         assert person.given[-1] == SetStatus(
-            42, Status.FIXED, reason="still too hot", agreed="a new heater"
+            42, Status.FIXED, reason="still too hot", agreed="a new heater", rhythm=OFFERED
         )
         assert not person.is_open
 
@@ -211,13 +221,7 @@ async def test_what_was_agreed_after_a_reopening_has_no_way_round() -> None:
         await person.type("still too hot")
         await person.press("enter", "f2")
         await person.type("a new heater")
-        await person.press("enter")
+        await person.press("enter", "enter")
 
         assert "nothing was agreed" not in person.screen
         assert person.given[-1].agreed == "a new heater"  # type: ignore[union-attr]
-
-
-async def test_a_gesture_that_is_still_promised_is_said_before_the_case_is_closed() -> None:
-    case = a_spoken_case(gestures=(a_gesture(500),))
-    async with at_dialog(lambda desk: CloseDialog(desk, case), a_book(case)) as person:
-        assert "a gesture is promised and not given" in " ".join(person.screen.split())

@@ -15,6 +15,7 @@ from store.domain.words import BesideWish, OptionState, Status
 from tests.support.board_desk import Desk, desk_at
 from tests.support.builders import a_book, a_case, a_spoken_case, after
 from tests.support.dialog_desk import AtDialog, at_dialog
+from tui.listening_words import merged
 from tui.screens.listening import ListeningSheet
 from tui.widgets.notes_area import NotesArea
 from tui.widgets.offer_list import OfferList
@@ -331,3 +332,27 @@ async def test_nothing_that_is_pasted_into_the_notes_acts_on_the_terminal(pasted
         assert isinstance(command, TakeNotes)
         assert not set(command.listening) & set("\x1b\x07\r\u202e")
         assert command.listening.strip("�")
+
+
+async def test_what_is_typed_again_stands_below_what_was_kept() -> None:
+    """E14."""
+    async with sheet(a_case(options=(), listening="all cold\nbirthday")) as person:
+        await person.press("l")
+        await person.type("six guests")
+
+        assert notes(person).text == "all cold\nbirthday\nsix guests"
+
+
+@pytest.mark.parametrize(
+    ("theirs", "ours", "together"),
+    [
+        ("all cold\nbirthday\nsix", "all cold\nbirthday\ncake", "all cold\nbirthday\nsix\ncake"),
+        ("all cold\nbirthday\nsix", "all cold\nbirthday today", "all cold\nbirthday today\nsix"),
+        ("all cold\nbirthday of two", "all cold\nsad birthday", "all cold\nbirthday of two\nsad"),
+        ("all cold", "all cold\nbirthday", "all cold"),
+    ],
+)
+def test_only_what_is_new_is_added_to_a_sheet_that_two_wrote_on(
+    theirs: str, ours: str, together: str
+) -> None:
+    assert merged(theirs, ours, "all cold\nbirthday") == together

@@ -108,7 +108,7 @@ async def test_half_way_to_its_date_the_board_asks_whether_a_promise_will_hold(
 
         await desk.later(hours=1)
         assert "will the promise “new plates” hold? p" in desk.strip
-        await desk.press("p", "n")
+        await desk.press("p", "x")
         assert "hold?" not in desk.strip
         assert "tell them first" in desk.strip
 

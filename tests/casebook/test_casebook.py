@@ -1,5 +1,6 @@
 """The one road to the file: commands, conflicts, undo across restarts, refusals."""
 
+import json
 import os
 from dataclasses import dataclass
 from datetime import datetime, timedelta
@@ -10,6 +11,7 @@ import pytest
 from store.casebook import CaseBook
 from store.clock import StoppedClock
 from store.domain.commands import (
+    AddNote,
     AssignOwner,
     ChangePerson,
     LogContact,
@@ -208,3 +210,12 @@ def test_a_mark_that_cannot_be_written_refuses_the_undo(
     monkeypatch.setattr(os, "fsync", full)
     with pytest.raises(CannotWrite, match="disk is full"):
         casebook.undo("maya")
+
+
+def test_the_steps_of_a_case_do_not_grow_with_the_case(casebook: CaseBook, tmp_path: Path) -> None:
+    for _ in range(8):
+        casebook.do(AddNote(42, "what we know of it. " * 50), "maya")
+
+    steps = json.loads((tmp_path / "board.json").read_text("utf-8"))["steps"]
+    sizes = [len(json.dumps(step)) for step in steps.values()]
+    assert max(sizes) < min(sizes) * 1.1

@@ -1,34 +1,32 @@
-"""`amends export`: what is in the CSV, how it is written, and what a spreadsheet may not run."""
+"""`amends export`: where it writes, what it says, when nothing is due, and what it refuses."""
 
-import csv
 import io
 import os
 from datetime import timedelta
 from pathlib import Path
 
 import pytest
-from hypothesis import given
-from hypothesis import strategies as st
+from filelock import FileLock
 
-from store.domain.shop import Shop
-from store.export import files
-from store.export.csv_cases import COLUMNS
-from store.export.files import ExportFile, write
-from store.export.spreadsheet import Column, csv_bytes, disarmed
-from tests.support.cli import ALWAYS_OPEN, MAYA, Shell, shell_with_board
-
-
-def table(path: Path) -> list[dict[str, str]]:
-    """The rows of an exported file by the names of their columns."""
-    text = path.read_bytes().decode("utf-8-sig")
-    return list(csv.DictReader(io.StringIO(text, newline=""), strict=True))
+from store.casebook import CaseBook
+from store.export import manifest
+from tests.support.cli import Shell
+from tests.support.exports import rows
+from tui.commands import progress
+from tui.commands.progress import ProgressLine
+from tui.terminal import Terminal
 
 
-def exported(shell: Shell) -> list[dict[str, str]]:
-    """Export, and give the rows."""
-    shell.done("export")
-    (path,) = (shell.folder / "exports").glob("*.csv")
-    return table(path)
+def names_in(shell: Shell) -> list[str]:
+    return sorted(path.name for path in (shell.folder / "exports").iterdir())
+
+
+def cases_of(shell: Shell) -> list[dict[str, str]]:
+    return rows(shell.folder / "exports" / "latest" / "cases.csv")
+
+
+def full(_: int) -> None:
+    raise OSError(28, "No space left on device")
 
 
 def test_the_export_says_where_it_is_and_how_many_rows_it_has(shell: Shell) -> None:
@@ -37,9 +35,8 @@ def test_the_export_says_where_it_is_and_how_many_rows_it_has(shell: Shell) -> N
 
     ran = shell.done("export")
 
-    path = shell.folder / "exports" / "amends-cases-2026-11-22.csv"
-    assert ran.out == f"{path}: 2 rows\n"
-    assert len(table(path)) == 2
+    assert ran.out == f"{shell.folder / 'exports' / '2026-11-22'}: 2 rows, 7 files\n"
+    assert [row["customer"] for row in cases_of(shell)] == ["Dana Whitfield", "Okafor family"]
 
 
 def test_the_export_is_named_after_the_day_of_the_shop(shell: Shell) -> None:
@@ -47,20 +44,28 @@ def test_the_export_is_named_after_the_day_of_the_shop(shell: Shell) -> None:
 
     shell.done("export")
 
-    assert [path.name for path in (shell.folder / "exports").iterdir()] == [
-        "amends-cases-2026-11-23.csv"
-    ]
+    assert names_in(shell) == ["2026-11-23", "latest"]
 
 
-def test_the_export_document_lists_its_files(shell: Shell, tmp_path: Path) -> None:
+def test_the_export_document_lists_its_files_with_their_proof(shell: Shell, tmp_path: Path) -> None:
     shell.add()
 
     document = shell.done("export", "--to", str(tmp_path), "--json").json
 
+    folder = tmp_path / "2026-11-22"
+    told = manifest.read(folder)
+    assert told is not None
     assert document == {
         "as_of": "2026-11-22T12:00:00Z",
-        "folder": str(tmp_path),
-        "files": [{"path": str(tmp_path / "amends-cases-2026-11-22.csv"), "rows": 1}],
+        "business_day": "2026-11-21",
+        "rows": 1,
+        "written": True,
+        "folder": str(folder),
+        "latest": str(tmp_path / "latest"),
+        "files": [
+            {"path": str(folder / one.name), "rows": one.rows, "sha256": one.sha256}
+            for one in told.files
+        ],
         "unreadable": [],
     }
 
@@ -75,7 +80,9 @@ def test_what_cannot_be_read_is_said_to_be_left_out(shell: Shell) -> None:
     ran = shell.done("export")
     document = shell.done("export", "--json").json
 
-    assert ran.out.endswith(": 1 row\n1 record left out, not readable: see `amends list`.\n")
+    assert ran.out.endswith(
+        ": 1 row, 7 files\n1 record left out, not readable: see `amends list`.\n"
+    )
     assert document["unreadable"] == [
         {"table": "cases", "id": "1", "why": "An instant in it lies before 1970 or after 2199."}
     ]
@@ -94,173 +101,215 @@ def test_one_date_of_another_century_leaves_the_other_cases_on_the_board(shell: 
     assert "1 record cannot be understood and is kept untouched: cases 1." in ran.out
 
 
-def test_a_row_holds_the_case_in_the_words_of_the_shop(shell: Shell) -> None:
-    shell.add("Dana Whitfield", "soup came cold", "--price", "89.90", "--owner", "sam")
-    shell.clock.at += timedelta(minutes=27)
-    shell.done("contact", "1", "--channel", "phone")
-    shell.done("gesture", "1", "voucher", "12.50")
-    shell.done("gesture", "1", "treat", "8", "--given")
-
-    (row,) = exported(shell)
-
-    expected = {
-        "number": "1",
-        "customer": "Dana Whitfield",
-        "what": "soup came cold",
-        "status": "contacted",
-        "owner": "Sam",
-        "opened_by": "Maya",
-        "opened_at": "2026-11-22T13:00:00+01:00",
-        "first_contact_at": "2026-11-22T13:27:00+01:00",
-        "first_contact_minutes": "27",
-        "closed_at": "",
-        "price": "89.90",
-        "gestures_given": "8.00",
-        "gestures_promised": "12.50",
-        "gesture_budget": "75.00",
-        "currency": "EUR",
-    }
-    assert {name: row[name] for name in expected} == expected
-
-
-def test_open_and_closed_cases_are_exported_and_void_ones_are_not(shell: Shell) -> None:
+def test_open_closed_and_void_cases_are_all_exported(shell: Shell) -> None:
     shell.add("Open", "a")
     shell.add("Closed", "b")
     shell.done("set", "2", "closed", "--outcome", "lost", "--reason", "gone")
     shell.add("Void", "c")
     shell.done("undo")
 
-    rows = exported(shell)
-
-    assert [(row["customer"], row["outcome"]) for row in rows] == [("Open", ""), ("Closed", "lost")]
-
-
-def test_a_currency_without_decimals_has_none_in_the_export(tmp_path: Path) -> None:
-    shop = Shop("Kiosk", currency="JPY", decimals=0, week=ALWAYS_OPEN)
-    shell = shell_with_board(tmp_path, MAYA, shop=shop)
-    shell.add("Dana", "cold", "--price", "1200")
-
-    (row,) = exported(shell)
-
-    assert (row["price"], row["currency"]) == ("1200", "JPY")
-
-
-def test_an_empty_board_is_exported_as_the_line_of_names(shell: Shell) -> None:
     shell.done("export")
 
-    (path,) = (shell.folder / "exports").iterdir()
-    names = ",".join(column.name for column in COLUMNS)
-    assert path.read_bytes() == f"\ufeff{names}\r\n".encode()
+    told = [(row["customer"], row["outcome"], row["void"]) for row in cases_of(shell)]
+    assert told == [("Open", "", "no"), ("Closed", "lost", "no"), ("Void", "", "yes")]
 
 
-def test_no_private_note_is_exported(shell: Shell) -> None:
+def test_cases_of_closed_years_come_first(shell: Shell) -> None:
+    shell.add("Long ago", "a")
+    shell.done("set", "1", "closed", "--outcome", "lost", "--reason", "gone")
+    shell.clock.at += timedelta(days=200)
+    CaseBook(shell.folder, shell.clock).move_closed()
+    shell.add("Today", "b")
+    assert list(shell.book().cases) == [2]
+
+    shell.done("export")
+
+    assert [row["customer"] for row in cases_of(shell)] == ["Long ago", "Today"]
+
+
+def test_an_empty_board_is_exported_as_lines_of_names(shell: Shell) -> None:
+    shell.done("export")
+
+    path = shell.folder / "exports" / "latest" / "promises.csv"
+    assert path.read_bytes().count(b"\r\n") == 1
+
+
+def test_a_private_note_is_in_no_customer_safe_file(shell: Shell) -> None:
     """A9."""
     shell.add()
     shell.done("contact", "1", "--channel", "phone", "--note", "the cook was late")
 
-    shell.done("export")
-
-    (path,) = (shell.folder / "exports").iterdir()
-    assert b"cook" not in path.read_bytes()
-
-
-def test_every_column_has_its_own_name_and_a_sentence() -> None:
-    names = [column.name for column in COLUMNS]
-
-    assert len(set(names)) == len(names)
-    assert [column.name for column in COLUMNS if not column.says.endswith(".")] == []
-
-
-def test_the_file_is_for_its_owner_alone_and_nothing_is_left_beside_it(shell: Shell) -> None:
-    shell.done("export")
+    shell.done("export", "--customer-safe")
     shell.done("export")
 
     exports = shell.folder / "exports"
-    (path,) = exports.iterdir()
-    assert path.stat().st_mode & 0o777 == 0o600
-    assert exports.stat().st_mode & 0o777 == 0o700
+    safe = b"".join(path.read_bytes() for path in (exports / "latest-customer-safe").iterdir())
+    assert b"cook" not in safe
+    assert rows(exports / "latest" / "contacts.csv")[0]["note"] == "the cook was late"
 
 
-def test_a_full_disk_leaves_the_earlier_export_whole(
-    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    path = write(tmp_path, ExportFile("cases.csv", b"yesterday", 1))
+def test_a_raw_export_leaves_cells_as_they_were_typed(shell: Shell) -> None:
+    shell.add("=1+1")
 
-    def full(_: int) -> None:
-        raise OSError(28, "No space left on device")
+    shell.done("export", "--raw")
+    shell.done("export")
 
-    monkeypatch.setattr(os, "fsync", full)
-    with pytest.raises(OSError, match="No space left"):
-        files.write(tmp_path, ExportFile("cases.csv", b"today", 1))
-
-    assert path.read_bytes() == b"yesterday"
-    assert list(tmp_path.iterdir()) == [path]
+    raw = rows(shell.folder / "exports" / "latest-raw" / "cases.csv")
+    assert raw[0]["customer"] == "=1+1"
+    assert cases_of(shell)[0]["customer"] == "'=1+1"
 
 
-def test_a_full_disk_is_5_and_says_that_nothing_was_exported(
+def test_the_night_is_written_once(shell: Shell) -> None:
+    shell.add()
+
+    first = shell.done("export", "--if-due")
+    shell.clock.at += timedelta(hours=3)
+    second = shell.done("export", "--if-due")
+
+    assert first.out == f"{shell.folder / 'exports' / '2026-11-21'}: 1 row, 7 files\n"
+    assert second.out == (
+        "Nothing is due: 2026-11-21 was exported Sun 22 Nov 13:00, 1 row, and is whole.\n"
+    )
+    assert names_in(shell) == ["2026-11-21", "latest"]
+
+
+def test_the_next_night_is_due_again(shell: Shell) -> None:
+    shell.done("export", "--if-due")
+    shell.clock.at += timedelta(days=1)
+
+    shell.done("export", "--if-due")
+
+    assert names_in(shell) == ["2026-11-21", "2026-11-22", "latest"]
+
+
+def test_an_export_by_hand_after_the_day_ended_serves_the_night(shell: Shell) -> None:
+    shell.done("export")
+
+    document = shell.done("export", "--if-due", "--json").json
+
+    assert (document["written"], document["business_day"]) == (False, "2026-11-21")
+    assert names_in(shell) == ["2026-11-22", "latest"]
+
+
+def test_an_export_by_hand_before_the_day_ended_does_not(shell: Shell) -> None:
+    shell.done("export")
+    shell.clock.at += timedelta(hours=14)
+
+    shell.done("export", "--if-due")
+
+    assert names_in(shell) == ["2026-11-22", "2026-11-22-2", "latest"]
+
+
+def test_a_night_that_was_damaged_is_written_again(shell: Shell) -> None:
+    shell.add()
+    shell.done("export", "--if-due")
+    cases = shell.folder / "exports" / "latest" / "cases.csv"
+    cases.write_bytes(cases.read_bytes().replace(b"Dana", b"Dora"))
+
+    shell.done("export", "--if-due")
+
+    assert names_in(shell) == ["2026-11-21", "2026-11-21-2", "latest"]
+    assert cases_of(shell)[0]["customer"] == "Dana Whitfield"
+
+
+def test_a_customer_safe_export_does_not_serve_the_night(shell: Shell) -> None:
+    shell.done("export", "--customer-safe")
+
+    document = shell.done("export", "--if-due", "--json").json
+
+    assert document["written"] is True
+
+
+@pytest.mark.parametrize("option", ["--customer-safe", "--raw"])
+def test_the_night_has_no_variants(shell: Shell, option: str) -> None:
+    ran = shell.run("export", "--if-due", option)
+
+    assert (ran.code, ran.out) == (2, "")
+    assert not (shell.folder / "exports").exists()
+
+
+def test_an_export_elsewhere_can_be_due_as_well(shell: Shell, tmp_path: Path) -> None:
+    shell.done("export", "--if-due", "--to", str(tmp_path))
+
+    document = shell.done("export", "--if-due", "--to", str(tmp_path), "--json").json
+
+    assert document["written"] is False
+    assert (tmp_path / "latest" / "cases.csv").exists()
+
+
+def test_old_exports_go_and_those_elsewhere_stay(shell: Shell, tmp_path: Path) -> None:
+    shell.done("export")
+    shell.done("export", "--to", str(tmp_path))
+    shell.clock.at += timedelta(days=91)
+
+    shell.done("export")
+    shell.done("export", "--to", str(tmp_path))
+
+    assert names_in(shell) == ["2027-02-21", "latest"]
+    assert (tmp_path / "2026-11-22").is_dir()
+
+
+def test_a_full_disk_is_5_and_leaves_no_half_export(
     shell: Shell, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    def full(_: int) -> None:
-        raise OSError(28, "No space left on device")
-
+    shell.done("export")
     monkeypatch.setattr(os, "fsync", full)
 
     ran = shell.run("export")
 
     assert (ran.code, ran.out) == (5, "")
     assert "is full, so nothing was exported" in ran.err
+    assert names_in(shell) == ["2026-11-22", "latest"]
 
 
-@pytest.mark.parametrize(
-    "typed",
-    [
-        *("=1+1", "+49 30 1", "-1", "@SUM(A1)", "\t=1", "＝1", "＋1", "－1", "＠x", "﹢1", "−1"),
-        *(" =1", "\u00a0=1", "\u200b=1", "\ufeff=1", "\u202e=1", "\n=1", "\r=1"),
-    ],
-)
-def test_text_that_a_spreadsheet_would_run_is_disarmed(typed: str) -> None:
-    assert disarmed(typed).startswith("'")
+def test_an_export_that_another_terminal_writes_is_5(shell: Shell) -> None:
+    shell.lock_seconds = 0.005
+
+    with FileLock(shell.folder / "export.lock"):
+        ran = shell.run("export")
+
+    assert (ran.code, ran.out) == (5, "")
+    assert "Another terminal has been exporting" in ran.err
+    assert len(ran.err.splitlines()) == 1
 
 
-@pytest.mark.parametrize(
-    ("typed", "kept"),
-    [
-        ('Bob;=HYPERLINK("x")', 'Bob;\'=HYPERLINK("x")'),
-        ("Bob; =1+1", "Bob;' =1+1"),
-        ("Bob\t=1+1", "Bob\t'=1+1"),
-        ("Bob|@SUM(A1)", "Bob|'@SUM(A1)"),
-        ("cold\n=1+1", "cold\n'=1+1"),
-        ("cold\r\n-1", "cold\n'-1"),
-        ('Bob;"=1+1"', 'Bob;\'"=1+1"'),
-        ("=1;=2", "'=1;'=2"),
-        (";;＝1", ";;'＝1"),
-    ],
-)
-def test_what_other_signs_than_a_comma_part_is_disarmed_as_well(typed: str, kept: str) -> None:
-    assert disarmed(typed) == kept
+def test_what_a_killed_export_left_goes_with_the_next(shell: Shell) -> None:
+    shell.done("export")
+    (shell.folder / "exports" / ".making-4711-0123abcd").mkdir()
+
+    shell.done("export")
+
+    assert names_in(shell) == ["2026-11-22", "2026-11-22-2", "latest"]
 
 
-@pytest.mark.parametrize(
-    "typed", ["", "Dana", "Zoë 家族", "3 = 3", "a-b", "'quoted'", "#42", "🍰", "a; b|c\td"]
-)
-def test_other_text_stays_as_it_was_typed(typed: str) -> None:
-    assert disarmed(typed) == typed
+class Screen(io.StringIO):
+    """An output that is a terminal."""
+
+    def isatty(self) -> bool:
+        return True
 
 
-def test_numbers_of_our_own_are_never_touched() -> None:
-    columns: list[Column[str]] = [Column("amount", "An amount.", lambda row: row)]
+def test_long_work_says_how_far_it_is(monkeypatch: pytest.MonkeyPatch) -> None:
+    clock = [0.0]
+    monkeypatch.setattr(progress, "monotonic", lambda: clock[0])
+    screen = Screen()
+    line = ProgressLine(Terminal(environ={}), screen)
 
-    assert csv_bytes(columns, ["-12.50"]) == b"\xef\xbb\xbfamount\r\n-12.50\r\n"
+    line(2024, 500)
+    clock[0] = 1.5
+    line(2024, 31_000)
+    line.close()
+
+    words = "exporting … 2024 (31,000 cases)"
+    assert screen.getvalue() == f"\r{words}\r{' ' * len(words)}\r"
 
 
-@given(st.lists(st.text(), min_size=1))
-def test_what_is_written_is_what_a_reader_of_csv_gets(typed: list[str]) -> None:
-    columns: list[Column[str]] = [
-        Column("first", "The text.", lambda row: row, typed=True),
-        Column("second", "A fixed word.", lambda _: "end"),
-    ]
+def test_a_pipe_is_told_nothing(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(progress, "QUIET_SECONDS", 0.0)
+    pipe = io.StringIO()
+    line = ProgressLine(Terminal(environ={}), pipe)
 
-    text = csv_bytes(columns, typed).decode("utf-8-sig")
+    line(2024, 31_000)
+    line.close()
 
-    lines = list(csv.reader(io.StringIO(text, newline=""), strict=True))
-    assert lines == [["first", "second"], *([disarmed(one), "end"] for one in typed)]
+    assert pipe.getvalue() == ""

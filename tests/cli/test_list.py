@@ -14,7 +14,7 @@ ROW_FIELDS = [
     *("waiting_on_customer", "eased", "owner", "owner_name", "severity", "origin", "failure"),
     *("opened_at", "noticed_at", "first_contact_at", "first_contact_age_s", "waiting_s"),
     *("next_move", "budget", "given", "promised", "price", "second_failure", "second_failure_at"),
-    *("fixed_at", "closed_at", "outcome", "void", "returned_at", "revision"),
+    *("fixed_at", "closed_at", "outcome", "void", "returned_at", "repeat", "revision"),
 ]
 
 
@@ -99,11 +99,13 @@ def test_money_is_told_in_minor_units(shell: Shell) -> None:
         "without_owner": 1,
         "approvals": 0,
         "second_failures": 0,
+        "remarks": 0,
         "month": {"budget": 60_000, "given": 800, "promised": 1_250, "free": 57_950},
     }
 
 
 def test_a_broken_promise_shows_as_second_failure(shell: Shell) -> None:
+    """C4."""
     shell.add()
     shell.done("promise", "1", "soup", "--due", "+2h")
     shell.done("promise", "1", "--broken")
@@ -114,6 +116,7 @@ def test_a_broken_promise_shows_as_second_failure(shell: Shell) -> None:
 
 
 def test_rows_stand_in_the_order_of_the_board(shell: Shell) -> None:
+    """A7."""
     shell.add("Minor", "a", "--severity", "minor")
     shell.add("Critical", "b", "--severity", "critical")
     shell.add("Major", "c")

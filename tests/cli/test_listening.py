@@ -54,7 +54,7 @@ def test_the_answer_to_an_offer_is_given_by_the_beginning_of_its_words(shell: Sh
 @pytest.mark.parametrize(
     ("args", "said"),
     [
-        (("cake", "--accepted"), "names no single offer of #1; there is: “new plates”"),
+        (("cake", "--accepted"), "is no offer of #1; what was offered: “new plates”"),
         (("new", "--accepted", "--declined"), "not both"),
         (("a cake", "--cost", "ten"), "Write the amount as a number"),
     ],
@@ -89,7 +89,7 @@ def test_a_note_says_who_may_read_it_and_stays_out_of_the_export(shell: Shell) -
     shell.done("export")
 
     assert shell.case().notes[0].kind is NoteKind.KNOWN_INSIDE
-    files = list((shell.folder / "exports").iterdir())
+    files = list((shell.folder / "exports" / "latest").iterdir())
     assert files
     assert all(b"oven" not in path.read_bytes() for path in files)
 

@@ -91,7 +91,7 @@ def test_marks_are_set_one_at_a_time(shell: Shell) -> None:
     ran = shell.done("mark", "1", "--key")
 
     case = shell.case()
-    assert ran.out.startswith("#1 Dana Whitfield")
+    assert ran.out.splitlines()[1].startswith("#1 Dana Whitfield")
     assert case.warning is not None
     assert case.warning.sign is WarningSign.PUBLIC_REVIEW
     assert case.order.big

@@ -12,6 +12,7 @@ from tests.support.cli import SUNDAY_NOON, Shell, shell_with_board
 
 
 def test_a_case_is_shown_with_all_that_it_holds(shell: Shell) -> None:
+    """C7."""
     shell.add("Dana Whitfield", "soup came cold", "--phone", "030 1", "--words", "It was icy.")
     shell.done("contact", "1", "--channel", "phone", "--note", "she is calm", "--apology")
     shell.done("promise", "1", "a new soup", "--due", "+2h")
@@ -31,7 +32,7 @@ def test_a_case_is_shown_with_all_that_it_holds(shell: Shell) -> None:
         "  Tue 13:00 follow-up, open: ask again",
         "  13:00 promised, voucher, 12.50 EUR, asked by Maya",
         "  13:00 Maya: opened: soup came cold",
-        "  13:00 Maya: contact by phone: she is calm",
+        "  13:00 Maya: spoke with them by phone, apologised: she is calm",
     ):
         assert line in text.splitlines()
 
@@ -102,6 +103,7 @@ def with_notes(tmp_path: Path) -> Shell:
 
 
 def test_private_notes_are_marked_private(with_notes: Shell) -> None:
+    """A9."""
     text = with_notes.done("show", "1").out
 
     assert "  [private] 13:00 Sam: the cook was late" in text.splitlines()
@@ -109,6 +111,7 @@ def test_private_notes_are_marked_private(with_notes: Shell) -> None:
 
 
 def test_the_shop_owner_reads_what_is_for_the_shop_owner(with_notes: Shell) -> None:
+    """D16."""
     text = with_notes.done("show", "1").out
 
     assert text.count("Ana was sharp") == 2
@@ -119,6 +122,7 @@ def test_the_shop_owner_reads_what_is_for_the_shop_owner(with_notes: Shell) -> N
 def test_nobody_else_reads_what_is_for_the_shop_owner(
     with_notes: Shell, who: str | None, form: str
 ) -> None:
+    """D16."""
     with_notes.who = who
 
     ran = with_notes.done("show", "1", *(["--json"] if form == "json" else []))
@@ -135,4 +139,14 @@ def test_a_closed_case_shows_how_it_ended(shell: Shell) -> None:
 
     assert "  status          closed, lost" in text.splitlines()
     assert "  13:00 Maya: lost: moved away" in text.splitlines()
-    assert "first contact, apology" in text
+    assert "  closed over: nobody has spoken to the customer, no fix was accepted" in text
+
+
+def test_the_shop_owner_is_answerable_whoever_has_the_case(shell: Shell) -> None:
+    """D3."""
+    shell.add()
+    shell.done("assign", "1", "sam")
+
+    out = shell.done("show", "1").out
+
+    assert "answerable      Maya, shop owner" in out

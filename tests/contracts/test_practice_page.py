@@ -1,7 +1,8 @@
 """docs/practice.md tells the truth: its keys, commands and headings exist, its claims are tested.
 
-What a line of the page says is judged by people; that a key was renamed, a claim has no test, or a
-command got its key while the page says that it has none, is found here.
+What a line of the page says is judged by people; that a key was renamed, a line has no test on the
+side where it is said to work, or a command got its key while the page says that it has none, is
+found here. A test proves a line by naming its code in its docstring.
 """
 
 import ast
@@ -30,7 +31,7 @@ CITED = re.compile(r"docs/practice\.md,\s+(?:#\s*)?([A-E]\d{1,2}(?:(?:,\s+|-)[A-
 
 NOT_YET, NO_KEY_YET, KEPT = "not yet", "no key yet", "kept in the file"
 ROW = re.compile(r"^\| ([A-E]\d+) \| ([^|]+) \| ([^|]+) \|$", re.MULTILINE)
-WHERE = {code: where.strip() for code, _, where in ROW.findall(PAGE)}
+WHERE: dict[str, str] = {code: where.strip() for code, _, where in ROW.findall(PAGE)}
 """The last column by code."""
 CLAIMED = [code for code, where in WHERE.items() if where != NOT_YET and NO_KEY_YET not in where]
 """The codes that are said to work, at least in part."""
@@ -141,10 +142,51 @@ def test_what_is_said_to_work_names_its_place(code: str) -> None:
     assert KEPT not in where
 
 
-def test_what_is_said_to_work_is_cited_by_a_test() -> None:
+def cited_in(*rooms: str) -> set[str]:
+    """Give the codes that tests in these folders of `tests` cite."""
+    return {code for code, place in cited_by_tests() if place.split("/")[1] in rooms}
+
+
+def said_to_work(code: str) -> str:
+    """Give what the page says of a line that is there, without what is missing of it."""
+    return WHERE[code].partition(f"; {NOT_YET}: ")[0]
+
+
+def test_every_line_that_names_a_place_is_cited_by_a_test() -> None:
+    named = [code for code in CODES if WHERE[code] != NOT_YET]
+
     cited = {code for code, _ in cited_by_tests()}
 
-    assert [code for code in CLAIMED if code not in cited] == []
+    assert [code for code in named if code not in cited] == []
+
+
+def test_every_line_with_a_command_is_cited_by_a_test_of_the_command_line() -> None:
+    commanded = [code for code in CODES if COMMAND.search(said_to_work(code))]
+
+    cited = cited_in("cli")
+
+    assert len(commanded) > 40
+    assert [code for code in commanded if code not in cited] == []
+
+
+def test_every_line_with_a_key_or_a_heading_is_cited_by_a_test_of_the_screens() -> None:
+    shown = [
+        code
+        for code in CODES
+        if KEY.search(said_to_work(code)) or HEADING.search(said_to_work(code))
+    ]
+
+    cited = cited_in("board", "looks")
+
+    assert len(shown) > 60
+    assert [code for code in shown if code not in cited] == []
+
+
+def test_only_what_a_test_says_of_itself_counts_as_cited() -> None:
+    places = [place for _, place in cited_by_tests()]
+
+    assert all(": test_" in place for place in places)
+    assert not any("test_practice_page" in place for place in places)
 
 
 @pytest.mark.parametrize("code", [code for code in CODES if code not in CLAIMED])

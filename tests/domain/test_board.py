@@ -8,7 +8,7 @@ import pytest
 from store.domain.board import Arranger, arrange
 from store.domain.book import Book
 from store.domain.case import Case, Order
-from store.domain.commands import AssignOwner, ChangeShop, LogContact, OpenCase, SetStatus, VoidCase
+from store.domain.commands import AssignOwner, LogContact, OpenCase, SetStatus, VoidCase
 from store.domain.customer import Customer
 from store.domain.due import DueState, MoveKind
 from store.domain.rows import Board
@@ -281,7 +281,7 @@ def test_an_arranger_works_all_out_anew_when_a_setting_changes() -> None:
     arranger.arrange(book, NOON)
     zone = a_shop(zone="America/New_York")
 
-    (row,) = arranger.arrange(after(book, ChangeShop(zone), by="ana"), NOON).rows
+    (row,) = arranger.arrange(replace(book, shop=zone), NOON).rows
 
     # Noon in Berlin is 6 in the morning in New York; the shop opens there at 9.
     assert row.standing.next_move.due_at == at("mon 16:00")

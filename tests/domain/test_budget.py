@@ -165,7 +165,7 @@ def test_what_a_customer_received_goes_back_twelve_months() -> None:
         replace(given_at(NOON, 8), customer=2),
     ]
 
-    assert received(cases, 1, NOON) == 1_200
+    assert received(cases, {1}, NOON) == 1_200
 
 
 def test_money_of_a_shop_can_be_set() -> None:

@@ -1,9 +1,13 @@
 """What is different between two reads of the book."""
 
-from store.domain.changes import new_entries
+from dataclasses import replace
+
+from store.domain.book import Records, Step, Unreadable
+from store.domain.changes import new_entries, went_back
 from store.domain.commands import AssignOwner, LogContact, OpenCase
 from store.domain.words import Act, Channel
 from tests.support.builders import NOON, a_book, a_case, after, at
+from tests.support.years import a_closed_case
 
 CALL = LogContact(42, Channel.PHONE)
 
@@ -59,3 +63,23 @@ def test_news_of_one_instant_come_by_case_number() -> None:
 
 def test_a_case_that_was_filed_away_is_no_news() -> None:
     assert new_entries(a_book(a_case(42), a_case(7)), a_book(a_case(7))) == ()
+
+
+def test_a_book_whose_newest_step_is_gone_went_back() -> None:
+    book = a_book(a_case(1))
+    step = Step(7, NOON, "maya", "AssignOwner", Records(), Records())
+    later = replace(book, steps=(step, replace(step, id=8)))
+
+    assert went_back(later, replace(book, steps=(step,)))
+    assert went_back(later, book)
+    assert not went_back(replace(book, steps=(step,)), later)
+    assert not went_back(later, replace(book, steps=(replace(step, id=8),)))
+
+
+def test_a_book_that_lost_an_open_case_went_back() -> None:
+    book = a_book(a_case(1), a_case(2))
+    one = a_book(a_case(1))
+
+    assert went_back(book, one)
+    assert not went_back(book, replace(one, unreadable=(Unreadable("cases", "2", "odd"),)))
+    assert not went_back(a_book(a_case(1), a_closed_case(2)), one)

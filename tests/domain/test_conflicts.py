@@ -38,7 +38,7 @@ def test_the_sentence_names_who_changed_that_field_and_not_who_came_first() -> N
     book = after(book, AssignOwner(42, "ana"), by="ana")
     book = after(book, ChangeFacts(42, severity=Severity.CRITICAL), by="sam")
 
-    with pytest.raises(ChangedMeanwhile, match="Ana changed owner of #42"):
+    with pytest.raises(ChangedMeanwhile, match="Ana changed the owner of #42"):
         decide(book, AssignOwner(42, "maya"), "maya", NOON, saw)
 
 
@@ -47,7 +47,7 @@ def test_a_fact_is_found_by_its_own_name() -> None:
     book = after(a_book(saw), ChangeFacts(42, severity=Severity.CRITICAL), by="ana")
     book = after(book, ChangeFacts(42, meant="six entrees"), by="sam")
 
-    with pytest.raises(ChangedMeanwhile, match="Ana changed severity of #42"):
+    with pytest.raises(ChangedMeanwhile, match="Ana changed the severity of #42"):
         decide(book, ChangeFacts(42, severity=Severity.MINOR), "maya", NOON, saw)
 
 
@@ -117,7 +117,9 @@ def test_a_status_is_said_on_both_sides() -> None:
     saw = a_spoken_case()
     book = after(a_book(saw), SetStatus(42, Status.FIXING), by="sam")
 
-    with pytest.raises(ChangedMeanwhile, match=r"Sam changed status of #42 .* it is fixing now"):
+    with pytest.raises(
+        ChangedMeanwhile, match=r"Sam changed the status of #42 .* it is fixing now"
+    ):
         decide(book, SetStatus(42, Status.FIXED, agreed="x"), "maya", NOON, saw)
 
 

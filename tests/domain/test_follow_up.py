@@ -10,19 +10,26 @@ from store.domain.commands import (
     PlanFollowUp,
     RecordFollowUp,
     SetStatus,
+    SetWaiting,
 )
+from store.domain.commands.progress import RhythmDate
 from store.domain.due import DueState, MoveKind
+from store.domain.hours import opening_hours
 from store.domain.refusal import NotFound, Refused
 from store.domain.rules import decide
-from store.domain.rules.follow_up import next_follow_up
-from store.domain.words import Channel, FollowUpKind, FollowUpResult, Status
+from store.domain.rules.follow_up import next_follow_up, offered_rhythm
+from store.domain.words import Channel, FollowUpKind, FollowUpResult, Severity, Status
 from tests.support.builders import (
     NOON,
     a_book,
+    a_case,
     a_follow_up,
+    a_promise,
+    a_shop,
     a_spoken_case,
     after,
     at,
+    taken_back,
 )
 
 FIXED = SetStatus(42, Status.FIXED, agreed="cooked again")
@@ -197,3 +204,145 @@ def test_a_message_from_the_customer_never_clears_an_overdue_follow_up() -> None
         (row,) = arrange(book, morning).rows
         assert row.state(morning) is DueState.OVERDUE
         assert row.standing.next_move.kind is MoveKind.FOLLOW_UP
+
+
+MORNINGS = ("wed 09:00", "thu 09:00", "fri 09:00", "sat 09:00")
+
+
+def test_an_overdue_follow_up_stands_on_top_every_opening_morning_until_it_has_a_result() -> None:
+    quiet = a_spoken_case(7, severity=Severity.MINOR, promises=(a_promise(at("sun 12:00")),))
+    book = a_book(a_planned_book().case(42), quiet)
+
+    for morning in (at(text) for text in (*MORNINGS, "sun 12:00", "mon 09:00")):
+        assert arrange(book, morning).rows[0].number == 42
+
+    result = RecordFollowUp(42, 301, FollowUpResult.CONTENT)
+    done = after(book, result, at=at("mon 09:05", weeks=1))
+    assert arrange(done, at("mon 09:05", weeks=1)).rows[0].number == 7
+
+
+@pytest.mark.parametrize("morning", ["mon 09:00", "tue 09:00"])
+def test_an_overdue_follow_up_is_on_top_on_the_mornings_around_a_change_of_the_clocks(
+    morning: str,
+) -> None:
+    """The clocks of Berlin go back on Sunday 25 October 2026, and the shop is closed that day."""
+    friday = at("fri 12:00", weeks=-5)
+    case = a_spoken_case(
+        spoken_at=friday,
+        noticed_at=friday,
+        status=Status.FIXED,
+        follow_ups=(a_follow_up(at("sat 12:00", weeks=-5), made_at=friday),),
+    )
+    now = at(morning, weeks=-4)
+
+    (row,) = arrange(a_book(case), now).rows
+
+    assert row.state(now) is DueState.OVERDUE
+    assert row.standing.next_move.kind is MoveKind.FOLLOW_UP
+
+
+@pytest.mark.parametrize("result", [FollowUpResult.CONTENT, FollowUpResult.STILL_UNHAPPY])
+def test_a_follow_up_that_found_the_customer_is_our_first_word_to_them(
+    result: FollowUpResult,
+) -> None:
+    """E17."""
+    book = a_book(a_case(follow_ups=(a_follow_up(at("mon 13:00")),)))
+
+    case = after(book, RecordFollowUp(42, 301, result), at=at("mon 12:10")).case(42)
+
+    assert case.first_contact_at == at("mon 12:10")
+    assert case.status is Status.CONTACTED
+    assert arrange(a_book(case), at("mon 12:10")).rows[0].standing.first_contact_at == at(
+        "mon 12:10"
+    )
+
+
+def test_a_try_that_reached_nobody_is_no_first_word() -> None:
+    book = a_book(a_case(follow_ups=(a_follow_up(at("mon 13:00")),)))
+    command = RecordFollowUp(42, 301, FollowUpResult.NOT_REACHED)
+
+    case = after(book, command, at=at("mon 12:10")).case(42)
+
+    assert case.first_contact_at is None
+    assert case.status is Status.NEW
+
+
+def test_the_next_word_is_due_an_opening_day_after_a_follow_up_that_found_the_customer() -> None:
+    """E17."""
+    command = RecordFollowUp(42, 301, FollowUpResult.STILL_UNHAPPY)
+    book = after(a_planned_book(Status.FIXING), command, at=at("wed 10:00"))
+
+    moves = arrange(book, at("wed 10:00")).rows[0].standing.moves
+
+    assert next(one.due_at for one in moves if one.kind is MoveKind.WORD) == at("thu 10:00")
+
+
+def test_after_a_try_by_follow_up_the_case_may_wait_on_the_customer() -> None:
+    book = a_book(a_case(follow_ups=(a_follow_up(at("mon 13:00")),)))
+    book = after(book, RecordFollowUp(42, 301, FollowUpResult.NOT_REACHED))
+
+    case = after(book, SetWaiting(42, waiting=True)).case(42)
+
+    assert case.waiting_since == NOON
+
+
+def test_taking_back_the_result_leaves_the_case_without_a_word_again() -> None:
+    book = a_book(a_case(follow_ups=(a_follow_up(at("mon 13:00")),)))
+    book = after(book, RecordFollowUp(42, 301, FollowUpResult.CONTENT))
+
+    case = taken_back(book).case(42)
+
+    assert (case.status, case.first_contact_at) == (Status.NEW, None)
+
+
+def test_a_later_word_keeps_the_undo_of_a_result_from_making_the_case_new() -> None:
+    book = a_book(a_case(follow_ups=(a_follow_up(at("mon 13:00")),)))
+    book = after(book, RecordFollowUp(42, 301, FollowUpResult.CONTENT), by="sam")
+    book = after(book, LogContact(42, Channel.PHONE), by="maya", at=at("mon 12:05"))
+
+    with pytest.raises(Refused, match=r"the status since .*left as: new; now: cont"):
+        taken_back(book, "sam", at("mon 12:10"))
+
+
+def test_the_kept_and_changed_dates_of_the_rhythm_are_planned_and_the_others_are_not() -> None:
+    """E16."""
+    kept = (
+        RhythmDate(at("wed 10:00")),
+        RhythmDate(at("wed 12:00", weeks=4), FollowUpKind.RETURN_CHECK),
+    )
+    command = SetStatus(42, Status.FIXED, agreed="cooked again", rhythm=kept)
+
+    case = after(a_book(a_spoken_case()), command).case(42)
+
+    assert [RhythmDate(one.due_at, one.kind) for one in case.follow_ups] == list(kept)
+
+
+def test_every_date_of_the_rhythm_can_be_dropped() -> None:
+    command = SetStatus(42, Status.FIXED, agreed="cooked again", rhythm=())
+
+    case = after(a_book(a_spoken_case()), command).case(42)
+
+    assert case.follow_ups == ()
+
+
+def test_dates_of_the_rhythm_lie_ahead() -> None:
+    command = SetStatus(42, Status.FIXED, agreed="cooked again", rhythm=(RhythmDate(NOON),))
+
+    with pytest.raises(Refused, match="still to come"):
+        decide(a_book(a_spoken_case()), command, "maya", NOON)
+
+
+def test_no_other_status_plans_a_rhythm() -> None:
+    command = SetStatus(42, Status.FIXING, rhythm=(RhythmDate(at("wed 10:00")),))
+
+    with pytest.raises(Refused, match="with the fix alone"):
+        decide(a_book(a_spoken_case()), command, "maya", NOON)
+
+
+def test_what_is_offered_is_what_a_fix_plans_when_nobody_is_asked() -> None:
+    case, shop = a_spoken_case(), a_shop()
+
+    offered = offered_rhythm(case, shop, opening_hours(shop), NOON)
+
+    planned = after(a_book(case), FIXED).case(42).follow_ups
+    assert [RhythmDate(one.due_at, one.kind) for one in planned] == list(offered)

@@ -11,10 +11,10 @@ from store.domain.commands import (
     SetStatus,
 )
 from store.domain.due import Reckoning
+from store.domain.honest_close import missing
 from store.domain.parts import FixOption
 from store.domain.refusal import NotFound, Refused
 from store.domain.rules import decide
-from store.domain.rules.status import missing
 from store.domain.words import (
     Act,
     Channel,
@@ -161,7 +161,7 @@ def test_money_back_alone_lacks_a_personal_contact_after_it(contact: object, lac
     """B12."""
     case = a_case(status=Status.FIXED, options=(REFUND,), contacts=(contact,))
 
-    assert ("contact_after_refund" in missing(case)) is lacks
+    assert ("contact_after_refund" in missing(case, a_shop(), at("wed 10:00"))) is lacks
 
 
 def test_closing_remembers_that_money_back_was_all() -> None:

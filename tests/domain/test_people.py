@@ -1,14 +1,11 @@
 """Who works here, what they may do, and what is known of customers and the shop."""
 
-from dataclasses import replace
-
 import pytest
 
 from store.domain.commands import (
     AddPerson,
     ChangeCustomer,
     ChangePerson,
-    ChangeShop,
     LogContact,
 )
 from store.domain.customer import Customer
@@ -25,7 +22,6 @@ from tests.support.builders import (
     STAFF,
     a_book,
     a_case,
-    a_shop,
     after,
 )
 
@@ -170,19 +166,3 @@ def test_a_senseless_change_of_a_customer_is_refused(
 ) -> None:
     with pytest.raises(Refused, match=sentence):
         decide(a_book(customers=[Customer(5, "Dana")]), command, "maya", NOON)
-
-
-def test_the_shop_owner_changes_the_settings() -> None:
-    wanted = a_shop(undo_hours=6)
-
-    assert after(a_book(), ChangeShop(wanted), by="ana").shop.undo_hours == 6
-
-
-def test_the_settings_are_for_the_shop_owner() -> None:
-    with pytest.raises(Refused, match=r"settings is for the shop owner \(Ana\)"):
-        decide(a_book(), ChangeShop(a_shop(undo_hours=6)), "maya", NOON)
-
-
-def test_the_same_settings_again_are_refused() -> None:
-    with pytest.raises(Refused, match="stands so already"):
-        decide(a_book(), ChangeShop(replace(a_shop())), "ana", NOON)

@@ -16,9 +16,10 @@ from store.domain.board import Arranger, arrange
 from store.domain.book import Book
 from store.domain.budget import month_budget
 from store.domain.case import Case
-from store.domain.commands import Command
+from store.domain.commands import Command, SetPin
 from store.domain.due import DueState
 from store.domain.hours import opening_hours
+from store.domain.left_open import reminds
 from store.domain.refusal import Refused
 from store.domain.rows import Board
 from store.domain.rules import decide, refusal
@@ -197,6 +198,9 @@ def test_undo_gives_back_exactly_what_was_and_redo_what_the_step_had_made(asks: 
         by, left_here = moment.ask.by, moment.after.people.get(moment.ask.by)
         if moment.command is None or moment.refused is not None or left_here is None:
             continue
+        if isinstance(moment.command, SetPin):
+            # The one change that is never taken back (docs/rules.md, *PIN*).
+            continue
 
         # Two steps taken back in one and the same instant could not be told apart by their times.
         later = moment.at + timedelta(seconds=1)
@@ -277,7 +281,7 @@ def test_the_board_is_in_groups_overdue_or_failed_twice_then_soon_then_later(
     at = now.timestamp()
     groups = [0 if row.is_on_top(now) else 1 + (row.standing.soon_at > at) for row in rows]
     assert groups == sorted(groups)
-    assert all(row.case.is_open for row in rows)
+    assert all(row.case.is_open or reminds(row.case) for row in rows)
 
 
 @few

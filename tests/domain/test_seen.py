@@ -33,7 +33,7 @@ def test_an_owner_who_changed_meanwhile_is_a_conflict_with_both_values() -> None
 
     assert (conflict.value.saw, conflict.value.found) == ({"owner": "Sam"}, {"owner": "Ana"})
     assert conflict.value.sentence.startswith(
-        "Ana changed owner of #42 meanwhile: you saw Sam, it is Ana now. Nothing was changed"
+        "Ana changed the owner of #42 meanwhile: you saw Sam, it is Ana now. Nothing was changed"
     )
 
 
@@ -65,7 +65,7 @@ def test_a_gesture_is_not_added_to_gestures_that_were_not_seen() -> None:
     saw = a_case()
     book = after(a_book(saw), AddGesture(42, "flowers", 2_000), by="sam")
 
-    with pytest.raises(ChangedMeanwhile, match="Sam changed gestures of #42"):
+    with pytest.raises(ChangedMeanwhile, match="Sam changed the gestures of #42"):
         decide(book, AddGesture(42, "bottle", 1_800), "maya", NOON, saw)
 
 

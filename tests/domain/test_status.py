@@ -11,10 +11,10 @@ from store.domain.commands import (
     SetStatus,
     VoidCase,
 )
+from store.domain.honest_close import missing
 from store.domain.parts import FixOption
 from store.domain.refusal import Refused
 from store.domain.rules import decide, refusal
-from store.domain.rules.status import missing
 from store.domain.words import (
     Act,
     Channel,
@@ -33,6 +33,7 @@ from tests.support.builders import (
     a_follow_up,
     a_gesture,
     a_promise,
+    a_shop,
     a_spoken_case,
     a_wait,
     after,
@@ -151,10 +152,10 @@ def test_the_reason_for_no_follow_up_is_kept() -> None:
 
 
 def test_a_refund_alone_does_not_complete_a_case() -> None:
-    """B12: the fix plans personal contacts, and closing over them is remembered."""
+    """B12: the fix plans personal contacts, and closing over a late one is remembered."""
     book = after(a_book(a_spoken_case()), SetStatus(42, Status.FIXED, agreed="money back"))
 
-    case = after(book, closed()).case(42)
+    case = after(book, closed(), at=at("wed 10:00")).case(42)
 
     assert case.ending is not None
     assert "open_follow_up" in case.ending.missing
@@ -168,7 +169,7 @@ def test_an_honest_close_lacks_nothing_but_the_cause() -> None:
         follow_ups=(a_follow_up(NOON, result=FollowUpResult.CONTENT, done_at=NOON),),
     )
 
-    assert missing(case) == ("cause",)
+    assert missing(case, a_shop(), NOON) == ("cause",)
 
 
 def test_what_is_missing_at_the_close_is_remembered_with_it() -> None:
@@ -293,6 +294,7 @@ def test_a_gesture_that_is_promised_or_asked_for_is_missing_at_the_close() -> No
     promised, asked = a_gesture(500), a_gesture(9_000, GestureState.ASKED, id=402)
     given = a_gesture(100, GestureState.GIVEN, id=403)
 
-    assert "promised_gesture" in missing(a_case(gestures=(promised,)))
-    assert "open_request" in missing(a_case(gestures=(asked,)))
-    assert {"promised_gesture", "open_request"}.isdisjoint(missing(a_case(gestures=(given,))))
+    assert "promised_gesture" in missing(a_case(gestures=(promised,)), a_shop(), NOON)
+    assert "open_request" in missing(a_case(gestures=(asked,)), a_shop(), NOON)
+    lacking = missing(a_case(gestures=(given,)), a_shop(), NOON)
+    assert {"promised_gesture", "open_request"}.isdisjoint(lacking)

@@ -1,14 +1,15 @@
 """The copies from before the first write of each day."""
 
+import os
 import stat
-from datetime import date, timedelta
+from datetime import UTC, date, datetime, timedelta
 from pathlib import Path
 
 import pytest
 
 from store.domain.book import Records
 from store.engine import backups
-from store.engine.backups import copy_before_first_write_of_day
+from store.engine.backups import copy_before, copy_before_first_write_of_day, keep_year, set_aside
 from store.errors import CannotWrite
 from tests.support.engine_boards import TODAY, case, put, shelf_in
 from tests.support.engine_files import names_in
@@ -83,3 +84,121 @@ def test_a_copy_that_cannot_be_made_refuses_the_change(tmp_path: Path) -> None:
         put(shelf, case(2))
 
     assert shelf.path.read_bytes() == before
+
+
+AT = datetime(2026, 11, 22, 8, 41, 12, tzinfo=UTC)
+
+
+def test_a_copy_that_does_not_read_back_is_taken_away_and_refuses_the_change(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    shelf = shelf_in(tmp_path, case(1))
+    before = shelf.path.read_bytes()
+    monkeypatch.setattr(backups, "_digest", lambda _: b"other bytes")
+
+    with pytest.raises(CannotWrite, match="does not read back as it was written"):
+        put(shelf, case(2))
+
+    assert names_in(tmp_path / "backups") == set()
+    assert shelf.path.read_bytes() == before
+
+
+def test_a_file_that_is_no_board_is_never_kept_as_a_backup(tmp_path: Path) -> None:
+    (tmp_path / "board.json").write_bytes(b"{")
+
+    with pytest.raises(CannotWrite, match="it ends in the middle"):
+        copy_before_first_write_of_day(tmp_path, TODAY)
+
+    assert not (tmp_path / "backups").exists()
+
+
+def test_two_copies_of_one_second_stand_beside_each_other(tmp_path: Path) -> None:
+    shelf_in(tmp_path, case(1))
+
+    made = [copy_before(tmp_path, "import", AT).name for _ in range(2)]
+
+    assert made == [
+        "board-2026-11-22-084112-before-import.json",
+        "board-2026-11-22-084112-before-import-2.json",
+    ]
+
+
+def test_what_cannot_be_read_is_set_aside_byte_for_byte(tmp_path: Path) -> None:
+    (tmp_path / "board.json").write_bytes(b"\x00 no board")
+
+    aside = set_aside(tmp_path, AT)
+
+    assert aside.name == "board-2026-11-22-084112-unreadable.json"
+    assert aside.read_bytes() == b"\x00 no board"
+    assert (tmp_path / "board.json").exists()
+
+
+def test_a_folder_in_the_place_of_the_board_is_moved_aside(tmp_path: Path) -> None:
+    (tmp_path / "board.json").mkdir()
+    (tmp_path / "board.json" / "note").write_text("mine")
+
+    aside = set_aside(tmp_path, AT)
+
+    assert (aside / "note").read_text() == "mine"
+    assert not (tmp_path / "board.json").exists()
+
+
+def test_copies_of_a_moment_go_with_the_daily_ones_of_their_time(tmp_path: Path) -> None:
+    shelf_in(tmp_path, case(1))
+    old = datetime.combine(MONDAY, AT.timetz())
+    for at in (old, old + timedelta(days=100)):
+        copy_before(tmp_path, "restore", at)
+        set_aside(tmp_path, at)
+
+    for day in (MONDAY + timedelta(days=count) for count in range(20 * 7)):
+        copy_before_first_write_of_day(tmp_path, day)
+
+    kept = {name for name in names_in(tmp_path / "backups") if len(name) > 25}
+    assert kept == {
+        "board-2026-04-15-084112-before-restore.json",
+        "board-2026-01-05-084112-unreadable.json",
+        "board-2026-04-15-084112-unreadable.json",
+    }
+
+
+def a_year(folder: Path, text: str, day: int) -> Path:
+    """Write a year that was last written on that day of November."""
+    (folder / "closed").mkdir(exist_ok=True)
+    year = folder / "closed" / "2025.json"
+    year.unlink(missing_ok=True)
+    year.write_text(f'{{"meta": {{}}, "cases": {{"{text}": {{}}}}}}')
+    at = datetime(2026, 11, day, 12, tzinfo=UTC).timestamp()
+    os.utime(year, (at, at))
+    return year
+
+
+def test_the_newest_two_states_of_a_year_are_kept(tmp_path: Path) -> None:
+    for day in (1, 2, 3, 3):
+        keep_year(tmp_path, a_year(tmp_path, f"day {day}", day))
+
+    names = ["closed-2025-2026-11-02.json", "closed-2025-2026-11-03.json"]
+    assert names_in(tmp_path / "backups") == set(names)
+    for name, text in zip(names, ("day 2", "day 3"), strict=True):
+        assert text in (tmp_path / "backups" / name).read_text()
+
+
+def test_a_year_is_kept_also_where_the_disk_has_no_links(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def no_link(*_: object) -> None:
+        raise OSError("no links here")
+
+    monkeypatch.setattr(os, "link", no_link)
+
+    keep_year(tmp_path, a_year(tmp_path, "day 1", 1))
+
+    assert names_in(tmp_path / "backups") == {"closed-2025-2026-11-01.json"}
+
+
+def test_keeping_the_same_year_again_leaves_nothing_over(tmp_path: Path) -> None:
+    year = a_year(tmp_path, "day 1", 1)
+
+    keep_year(tmp_path, year)
+    keep_year(tmp_path, year)
+
+    assert names_in(tmp_path / "backups") == {"closed-2025-2026-11-01.json"}

@@ -138,3 +138,22 @@ def test_a_file_written_anew_is_for_its_owner_alone(tmp_path: Path) -> None:
     durable.write_whole(path, b"today", anew=True)
 
     assert path.stat().st_mode & 0o777 == 0o600
+
+
+def test_a_folder_that_cannot_be_synced_leaves_the_change_and_says_so(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """The new file has its name by then: *not saved* would have it done twice."""
+    shelf = shelf_in(tmp_path, case(1))
+    put(shelf, case(1, "the first of the day"))
+
+    def fails(_: Path) -> None:
+        raise OSError(errno.EIO, "Input/output error")
+
+    with monkeypatch.context() as patched:
+        patched.setattr(durable, "sync_folder", fails)
+        with pytest.raises(CannotWrite, match=r"The change stands in .*board\.json, but the disk"):
+            put(shelf, case(2))
+
+    assert list(shelf.read()[0].cases) == [1, 2]
+    assert list(put(shelf, case(3)).cases) == [1, 2, 3]

@@ -5,6 +5,7 @@ import time
 from pathlib import Path
 
 import pytest
+from filelock import FileLock
 
 from store.engine.shelf import Shelf
 from store.errors import Busy
@@ -73,3 +74,23 @@ def test_the_lock_is_free_again_after_an_error(tmp_path: Path) -> None:
         page.book.cases[99]
 
     assert list(put(Shelf(tmp_path, 0.05), case(2)).cases) == [1, 2]
+
+
+def test_a_lock_that_cannot_be_let_go_takes_nothing_back_and_bars_nobody(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    shelf = shelf_in(tmp_path, case(1))
+    release = FileLock.release
+    failures = [OSError("the disk reports a fault")]
+
+    def fails_once(lock: FileLock, force: bool = False) -> None:
+        if failures:
+            raise failures.pop()
+        release(lock, force)
+
+    monkeypatch.setattr(FileLock, "release", fails_once)
+    first = put(shelf, case(2))
+    second = put(Shelf(tmp_path, lock_seconds=0.3), case(3))
+
+    assert list(first.cases) == [1, 2]
+    assert list(second.cases) == [1, 2, 3]

@@ -6,7 +6,8 @@ import pytest
 from textual.color import Color
 from textual.theme import BUILTIN_THEMES, Theme
 
-from themes import OUR_THEMES, derived, meanings_for
+from themes import OUR_THEMES, meanings_for
+from themes.derivation import derived
 from themes.legibility import contrast, legible, luminance, near
 from themes.meanings import PAIRS, STANDARD_PAIRS, Meaning, Pair, Use
 

@@ -174,7 +174,7 @@ def test_the_help(snap_compare: Snap) -> None:
 
 
 def test_a_new_case_with_suggestions(snap_compare: Snap) -> None:
-    """Below the typed letters up to three known customers with their cases, F2 before the first.
+    """Below the typed letters up to five known customers with their last case, F2 before the first.
 
     Then the second question, and three keys for what can wait.
     """

@@ -125,7 +125,7 @@ def a_book(
 def after(book: Book, command: Command, by: str = "maya", at: datetime = NOON) -> Book:
     """Give the book as it is once the rules have carried out the command."""
     records = decide(book, command, by, at)
-    images = undo.before(book, records, by, at), undo.without_history(records)
+    images = undo.images(book, records, by, at)
     step = Step(book.next_step, at, by, type(command).__name__, *images)
     return with_step(with_records(book, records), step)
 

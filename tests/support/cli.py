@@ -75,15 +75,18 @@ class Shell:
         self.draw: Draw = _no_screen
         self.lock_seconds = 5.0
 
-    def run(self, *args: str) -> Ran:
-        """Run `amends` with these arguments, `--data` and `--as` before them."""
-        who = () if self.who is None else ("--as", self.who)
-        return self.bare("--data", str(self.folder), *who, *args)
+    def run(self, *args: str, typed: str | None = None) -> Ran:
+        """Run `amends` with these arguments, `--data` and `--as` before them.
 
-    def bare(self, *args: str) -> Ran:
+        `typed` is what somebody answers when asked.
+        """
+        who = () if self.who is None else ("--as", self.who)
+        return self.bare("--data", str(self.folder), *who, *args, typed=typed)
+
+    def bare(self, *args: str, typed: str | None = None) -> Ran:
         """Run `amends` with these arguments alone."""
         terminal = Terminal(self.clock, self.environ, self.draw, self.is_screen, self.lock_seconds)
-        result = CliRunner().invoke(amends, list(args), obj=terminal)
+        result = CliRunner().invoke(amends, list(args), input=typed, obj=terminal)
         return Ran(result.exit_code, result.stdout, result.stderr)
 
     def done(self, *args: str) -> Ran:

@@ -75,7 +75,7 @@ class DialogHost(App[None]):
         if self.trouble:
             message.asker.post_message(CommandFailed(self.trouble))
             return
-        by, at = self.desk.by.id, self.desk.now
+        by, at = message.by or self.desk.by.id, self.desk.now
         try:
             records = decide(self.book, message.command, by, at, message.saw)
         except Refused as refused:

@@ -28,11 +28,14 @@ from store.domain.commands import (
     ChangeCustomer,
     ChangeFacts,
     ChangePerson,
-    ChangeShop,
+    ChangeSetting,
     CheckAction,
     CheckPromise,
+    CloseCase,
     Command,
     ConfirmArrived,
+    DeclineDemand,
+    DropRemark,
     EndHouseRule,
     EndStopGap,
     ExtendStopGap,
@@ -40,14 +43,18 @@ from store.domain.commands import (
     FinishPlanStep,
     GiveGesture,
     HidePhrase,
+    LinkCases,
     LogContact,
     MakePromise,
     MarkBigOrder,
     MarkReturned,
     MarkUnderstood,
+    MergeCustomers,
     MoveFollowUp,
     MovePromise,
+    NoteEnding,
     NoteLesson,
+    NoteRemark,
     NoteRemarkable,
     NoteUnwanted,
     NoteWarning,
@@ -55,8 +62,10 @@ from store.domain.commands import (
     OpenCase,
     PlanFollowUp,
     RecordFollowUp,
+    RemarkBecomesCase,
     SetCause,
     SetNeededBy,
+    SetPin,
     SetStatus,
     SettleFault,
     SettleOption,
@@ -70,10 +79,12 @@ from store.domain.commands import (
     UsePhrase,
     VoidCase,
 )
+from store.domain.commands.progress import RhythmDate
 from store.domain.customer import Customer
 from store.domain.phrases import Stage
+from store.domain.pins import hashed
 from store.domain.refusal import Refused
-from store.domain.shop import Money, Person
+from store.domain.shop import Person
 from store.domain.words import (
     BesideWish,
     Channel,
@@ -99,7 +110,6 @@ from tests.support.builders import (
     STAFF,
     a_book,
     a_case,
-    a_shop,
     after,
     done_again,
     taken_back,
@@ -109,6 +119,7 @@ TOM = Person("tom", "Tom", Role.LEAD, gone=True)
 PEOPLE = (*STAFF, TOM)
 UNDO: Literal["undo"] = "undo"
 REDO: Literal["redo"] = "redo"
+A_KEPT_PIN = hashed("4711", b"0123456789abcdef")
 UNKNOWN = 9
 """The place at which a case may be named that does not exist."""
 SETTLED = 8
@@ -162,6 +173,8 @@ def a_first_book() -> Book:
         ("maya", AddAction("a list", owner="sam", due_at=later)),
         ("maya", AddHouseRule("read it aloud", case=2)),
         ("sam", AddPhrase(Stage.CALM, "I hear you, {name}.")),
+        ("sam", NoteRemark("the soup is slow")),
+        ("maya", NoteRemark("table 6 got quiet")),
     ):
         book = after(book, command, by, NOON)
     return book
@@ -181,6 +194,10 @@ def put(ask: Ask, book: Book, at: datetime) -> Command | None:
     if isinstance(number, int):
         case = _counted_case(book, number)
         wanted["number"] = case.number if case else book.next_case
+        other = getattr(command, "other", None)
+        if isinstance(other, int):
+            counted = _counted_case(book, other)
+            wanted["other"] = counted.number if counted else book.next_case
         for name, (live, settled) in _part_ids(case, command).items():
             place = getattr(command, name, None)
             if isinstance(place, int):
@@ -258,8 +275,11 @@ minutes_ahead = st.sampled_from([30, 1, 200, 1_440, 3_000, 40_000, 0, -120])
 instants = minutes_ahead.map(lambda ahead: NOON + timedelta(minutes=ahead))
 maybe_instants = st.none() | instants
 flags = st.booleans()
+grades = st.sampled_from([None, 4, 2, 5, 1])
+odd_grades = st.sampled_from([4, None, 2, 5, 0, 6])
+"""Those of the mood at the end; 0 takes a grade away, and none is above 5."""
 kept_ids = st.sampled_from([1, 2, 3, 1, 99])
-"""Ids of corrective actions and house rules, of which a few are there from the start."""
+"""Ids of actions, house rules and remarks, of which a few are there from the start."""
 
 commands: st.SearchStrategy[Command] = st.one_of(
     st.builds(
@@ -292,7 +312,40 @@ commands: st.SearchStrategy[Command] = st.one_of(
         agreed=texts,
         outcome=st.none() | st.sampled_from(Outcome),
         said_they_will_return=flags,
+        rhythm=st.sampled_from([None, None, (), (RhythmDate(NOON + timedelta(days=90)),)]),
     ),
+    st.builds(
+        CloseCase,
+        number=places,
+        outcome=st.sampled_from(Outcome),
+        said_they_will_return=flags,
+        mood_end=odd_grades,
+        trust_end=grades,
+        fair_result=grades,
+        good_word=texts,
+        note=texts,
+        follow_up_at=maybe_instants,
+        no_follow_up_reason=st.sampled_from(["moved away", ""]),
+    ),
+    st.builds(
+        NoteEnding,
+        number=places,
+        outcome=st.none() | st.sampled_from(Outcome),
+        said_they_will_return=st.none() | flags,
+        mood_end=grades,
+        trust_end=st.sampled_from([None, 3, 0, 6]),
+        fair_treatment=grades,
+        good_word=st.none() | texts,
+        note=st.none() | texts,
+    ),
+    # Closed and asked about again on one day: rare unless one of each has nothing to refuse.
+    st.builds(
+        CloseCase,
+        number=places,
+        outcome=st.sampled_from(Outcome),
+        no_follow_up_reason=st.just("moved away"),
+    ),
+    st.builds(NoteEnding, number=places, good_word=st.just("thank you")),
     st.builds(SetWaiting, number=places, waiting=flags, note=texts),
     st.builds(AssignOwner, number=places, person=owners),
     st.builds(
@@ -341,6 +394,19 @@ commands: st.SearchStrategy[Command] = st.one_of(
         cost=st.sampled_from([None, None, 1_000, 20_000, -1]),
         alternative=texts,
     ),
+    st.builds(DeclineDemand, number=places, what=texts, alternative=texts, cost=amounts),
+    st.builds(
+        SetPin,
+        person=st.sampled_from(["ana", "sam", "maya"]),
+        pin=st.sampled_from([A_KEPT_PIN, A_KEPT_PIN, A_KEPT_PIN, "", "4711"]),
+        was=st.sampled_from([None, None, None, "", A_KEPT_PIN]),
+    ),
+    st.builds(
+        ChangeSetting,
+        name=st.sampled_from(["money.limit_lead", "talk.hear_it", "coaching", "export_at", "zone"]),
+        value=st.sampled_from([1_000, 1, 7_500, 0, -1]),
+        was=st.sampled_from([None, None, None, 15_000]),
+    ),
     st.builds(TakeNotes, number=places, listening=texts),
     st.builds(NoteWish, number=places, text=texts),
     st.builds(NoteUnwanted, number=places, text=texts),
@@ -387,6 +453,14 @@ commands: st.SearchStrategy[Command] = st.one_of(
     st.builds(AddHouseRule, text=texts, case=st.sampled_from([None, 1, 2, 99])),
     st.builds(EndHouseRule, rule=kept_ids),
     st.builds(AddPhrase, stage=st.sampled_from([*Stage, "?"]), text=texts),
+    st.builds(NoteRemark, text=texts),
+    st.builds(
+        RemarkBecomesCase,
+        remark=kept_ids,
+        customer=texts,
+        customer_id=st.sampled_from([None, 1, 9]),
+    ),
+    st.builds(DropRemark, remark=kept_ids, reason=texts),
     st.builds(HidePhrase, phrase=st.sampled_from([1, -1, -5, 2, 99])),
     st.builds(
         AddPlanStep,
@@ -425,6 +499,12 @@ commands: st.SearchStrategy[Command] = st.one_of(
         note=st.none() | texts,
         expectation=st.none() | texts,
         beyond=st.none() | texts,
+        remarkable=st.none() | texts,
+        telling=st.none() | texts,
+        redo_cost=st.none() | amounts,
+        noticed_at=maybe_instants,
+        needed_by=maybe_instants,
+        cleared=st.sampled_from([(), (), ("price", "reach"), ("budget",), ("needed_by", "paid")]),
     ),
     st.builds(AddPerson, name=texts, role=st.sampled_from(Role), limit=st.none() | amounts),
     st.builds(
@@ -443,16 +523,11 @@ commands: st.SearchStrategy[Command] = st.one_of(
         phone=st.none() | texts,
         key=st.none() | flags,
         reach=st.sampled_from([None, -1, 0, 500]),
+        since=st.sampled_from([None, NOON.date(), NOON.date() + timedelta(days=999)]),
+        unknown=st.sampled_from([(), (), ("reach",), ("since", "yearly_value"), ("name",)]),
     ),
-    st.builds(
-        ChangeShop,
-        shop=st.builds(
-            a_shop,
-            undo_hours=st.sampled_from([12, 1]),
-            money=st.sampled_from([Money(), Money(stop_gap_counts=True)]),
-            zone=st.sampled_from(["Europe/Berlin", "America/New_York"]),
-        ),
-    ),
+    st.builds(MergeCustomers, customer=st.sampled_from([2, 1, 3]), into=st.sampled_from([1, 2, 9])),
+    st.builds(LinkCases, number=places, other=places, linked=st.sampled_from([True, True, False])),
 )
 
 

@@ -3,6 +3,7 @@
 import click
 
 from store.domain.commands import OpenCase
+from store.domain.when_past import echo_past
 from store.domain.words import Failure, Origin, Severity
 from tui import labels
 from tui.commands.desk import Desk
@@ -27,6 +28,7 @@ FAILURE = OneOf("kind of failure", labels.FAILURE)
 @click.option("--words", default="", type=WORDS, help="The customer's own words.")
 @click.option("--price", metavar="AMOUNT", type=WORDS, help="What was to be paid, such as 120.00.")
 @click.option("--owner", metavar="PERSON", type=WORDS, help="Who is answerable now.")
+@click.option("--noticed", metavar="WHEN", type=WORDS, help="When, if earlier, such as 11:30.")
 @at_desk
 def command(
     desk: Desk,
@@ -40,8 +42,10 @@ def command(
     words: str,
     price: str | None,
     owner: str | None,
+    noticed: str | None,
 ) -> None:
-    """Log a case."""
+    """Log a case; the clock of the first contact starts when it was noticed."""
+    noticed_at = None if noticed is None else desk.past_instant(noticed)
     wanted = OpenCase(
         customer=customer,
         what=what,
@@ -53,5 +57,7 @@ def command(
         email=email,
         price=None if price is None else desk.amount(price),
         owner=None if owner is None else desk.owner(owner),
+        noticed_at=noticed_at,
     )
-    told(desk, desk.do(wanted))
+    said = [] if noticed_at is None else [f"Noticed {echo_past(noticed_at, desk.now, desk.hours)}"]
+    told(desk, desk.do(wanted), *said)

@@ -5,7 +5,7 @@ import click
 from store.domain.commands import AssignOwner
 from tui.commands.desk import Desk
 from tui.commands.options import NUMBER, WORDS, at_desk
-from tui.commands.telling import told
+from tui.commands.telling import told_saved
 
 
 @click.command("assign")
@@ -14,4 +14,4 @@ from tui.commands.telling import told
 @at_desk
 def command(desk: Desk, number: int, person: str) -> None:
     """Give a case to a person, to `me`, or to `nobody`."""
-    told(desk, desk.do(AssignOwner(number, desk.owner(person))))
+    told_saved(desk, desk.do(AssignOwner(number, desk.owner(person))))

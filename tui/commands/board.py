@@ -2,10 +2,8 @@
 
 import click
 
-from store.domain.board import arrange
 from store.errors import NoBoard
 from tui.commands.desk import Desk
-from tui.commands.list import show
 
 
 def open_board(desk: Desk, theme: str | None, last: str = "") -> None:
@@ -14,6 +12,10 @@ def open_board(desk: Desk, theme: str | None, last: str = "") -> None:
     if why is None and draw is not None and not desk.as_json:
         code = draw(desk.casebook, desk.terminal.clock, _person(desk), theme)
         raise click.exceptions.Exit(code)
+    # Imported here: where a screen can be drawn, it is there sooner.
+    from store.domain.board import arrange
+    from tui.commands.list import show
+
     _person(desk)  # so that a name that nobody here has is told, and not passed over
     said = f"This is the board as text, because {why}."
     show(desk, desk.book, arrange(desk.book, desk.now), last=f"{last} {said}".strip())

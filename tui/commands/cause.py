@@ -23,10 +23,10 @@ def command(desk: Desk, number: int, place: str, note: str) -> None:
     PLACE is an id of the shop's list, or the name of a place or its beginning.
     """
     case = desk.book.case(number)
-    told(desk, desk.do(SetCause(number, _place(place, desk.book.shop), note), saw=case))
+    told(desk, desk.do(SetCause(number, place_of(place, desk.book.shop), note), saw=case))
 
 
-def _place(typed: str, shop: Shop) -> str:
+def place_of(typed: str, shop: Shop) -> str:
     """Read a place. Raises `Wrong`."""
     wanted = " ".join(typed.replace("_", " ").replace("-", " ").split()).casefold()
     if wanted == UNKNOWN:

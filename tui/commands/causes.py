@@ -27,12 +27,12 @@ def command(desk: Desk, by: RankBy) -> None:
     if desk.as_json:
         desk.terminal.say(documents.text(_document(desk, by)))
         return
-    shown = causes_words.lines(desk.book, desk.now, desk.terminal.width, by)
+    shown = causes_words.lines(desk.whole_book, desk.now, desk.terminal.width, by)
     desk.terminal.say("\n".join(line.words for line in shown))
 
 
 def _document(desk: Desk, by: RankBy) -> Document:
-    book, now = desk.book, desk.now
+    book, now = desk.whole_book, desk.now
     actions: list[Json] = [
         {"state": action_state(one, now).value, "action": documents.plain(one)}
         for one in actions_at_work(book, now)
@@ -43,7 +43,7 @@ def _document(desk: Desk, by: RankBy) -> Document:
     return {
         "shop": documents.shop(book.shop),
         "as_of": documents.instant(now),
-        "causes": [documents.plain(row) for row in ranked(book.cases.values(), by)],
+        "causes": [documents.plain(row) for row in ranked(book.cases.values(), by, book.customers)],
         "corrective_actions": actions,
         "house_rules": [documents.plain(rule) for rule in rules_in_force(book)],
         "remarkable": ideas,

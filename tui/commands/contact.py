@@ -7,7 +7,7 @@ from store.domain.words import Channel, Mark
 from tui import labels
 from tui.commands.desk import Desk
 from tui.commands.options import NUMBER, WORDS, OneOf, at_desk
-from tui.commands.telling import told
+from tui.commands.telling import told_saved
 
 CHANNEL = OneOf("channel", labels.CHANNEL)
 
@@ -23,6 +23,7 @@ CHANNEL = OneOf("channel", labels.CHANNEL)
 @click.option("--read-back", is_flag=True, help="We read it back, and they agreed.")
 @click.option("--check-in", is_flag=True, help="A check-in between fix and close.")
 @click.option("--told-plan", is_flag=True, help="They were told the plan.")
+@click.option("--told-change", is_flag=True, help="They were told what was changed.")
 @click.option("--not-reached", is_flag=True, help="Nobody answered; it was only a try.")
 @click.option("--from-customer", is_flag=True, help="The customer came to us.")
 @at_desk
@@ -38,6 +39,7 @@ def command(
     read_back: bool,
     check_in: bool,
     told_plan: bool,
+    told_change: bool,
     not_reached: bool,
     from_customer: bool,
 ) -> None:
@@ -49,6 +51,7 @@ def command(
         (Mark.READ_BACK, read_back),
         (Mark.CHECK_IN, check_in),
         (Mark.TOLD_PLAN, told_plan),
+        (Mark.TOLD_CHANGE, told_change),
     )
     wanted = LogContact(
         number,
@@ -59,4 +62,4 @@ def command(
         reached=not not_reached,
         from_customer=from_customer,
     )
-    told(desk, desk.do(wanted))
+    told_saved(desk, desk.do(wanted))

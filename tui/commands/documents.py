@@ -5,7 +5,7 @@ reworded label: rows are written name by name, and only ids stand in them.
 """
 
 import json
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import fields, is_dataclass
 from datetime import UTC, date, datetime, time
 from typing import TypeAlias
@@ -15,7 +15,9 @@ from store.domain.book import Book, Unreadable
 from store.domain.budget import MonthBudget, case_budget, spent_in
 from store.domain.case import Case
 from store.domain.due import NOBODY, Move, Reckoning, Standing
+from store.domain.left_open import reminds
 from store.domain.parts import Entry, Note
+from store.domain.repeats import earlier_cases
 from store.domain.shop import Person, Shop
 from tui import wording
 from tui.commands.private import may_read
@@ -52,6 +54,7 @@ def board(board: Board, book: Book, rows: Iterable[Document]) -> Document:
             "without_owner": figures.without_owner,
             "approvals": figures.approvals,
             "second_failures": figures.second_failures,
+            "remarks": len(board.remarks),
             "month": _month(board.month),
         },
         "cases": list(rows),
@@ -83,36 +86,42 @@ def _month(month: MonthBudget) -> Document:
     }
 
 
-def open_row(row: Row, book: Book, now: datetime) -> Document:
-    """Give the row of an open case as the board arranged it."""
-    return _row(row.case, row.standing, book, now)
+def open_row(row: Row, book: Book, now: datetime, repeat: Sequence[int] = ()) -> Document:
+    """Give the row of a case that stands on the board, as the board arranged it.
+
+    `repeat` are the numbers of the cases that make it one (`store.domain.repeats`).
+    """
+    return _row(row.case, row.standing, book, now, repeat)
 
 
-def row(case: Case, book: Book, now: datetime) -> Document:
-    """Give the row of any case, open or not."""
-    return _row(case, standing(case, book), book, now)
+def row(case: Case, book: Book, now: datetime, repeat: Sequence[int] | None = None) -> Document:
+    """Give the row of any case, open or not; whether it is a repeat is looked for unless told."""
+    found = earlier_cases(case, book) if repeat is None else repeat
+    return _row(case, standing(case, book), book, now, found)
 
 
 def standing(case: Case, book: Book) -> Standing | None:
-    """Work out where an open case stands; `None` for a closed or void one."""
-    if not case.is_open:
+    """Work out where a case stands; `None` for one of which nothing reminds any more."""
+    if not case.is_open and not reminds(case):
         return None
-    customer = book.customers.get(case.customer)
+    customer = book.customer_of(case)
     reckoning = Reckoning(book.shop)
     if customer is None:
         return reckoning.standing(case)
     return reckoning.standing(case, customer.key, customer.reach)
 
 
-def _row(case: Case, standing: Standing | None, book: Book, now: datetime) -> Document:
-    customer = book.customers.get(case.customer)
+def _row(
+    case: Case, standing: Standing | None, book: Book, now: datetime, repeat: Sequence[int]
+) -> Document:
+    customer = book.customer_of(case)
     first = case.first_contact_at
     waiting = first is None and case.is_open
     ending = case.ending
     return {
         "number": case.number,
         "customer": customer.name if customer else "",
-        "customer_id": case.customer,
+        "customer_id": customer.id if customer else case.customer,
         "phone": customer.phone if customer else "",
         "email": customer.email if customer else "",
         "what": case.what,
@@ -141,6 +150,7 @@ def _row(case: Case, standing: Standing | None, book: Book, now: datetime) -> Do
         "outcome": ending.outcome.value if ending else None,
         "void": case.void is not None,
         "returned_at": instant(case.returned_at),
+        "repeat": list(repeat),
         "revision": case.revision,
     }
 
@@ -166,9 +176,15 @@ _IN_ROW = frozenset(
 )
 
 
-def case(case: Case, book: Book, now: datetime, reader: Person | None) -> Document:
+def case(
+    case: Case,
+    book: Book,
+    now: datetime,
+    reader: Person | None,
+    repeat: Sequence[int] | None = None,
+) -> Document:
     """Give everything that a case holds; what only the shop owner may read is left out."""
-    document = row(case, book, now)
+    document = row(case, book, now, repeat)
     document |= {"as_of": instant(now), "shop": shop(book.shop)}
     for field in fields(case):
         if field.name not in _IN_ROW | {"notes", "history"}:
@@ -194,13 +210,17 @@ def _entry(entry: Entry, case: Case, reader: Person | None) -> Json:
 
 
 def person(person: Person, shop: Shop) -> Document:
-    """Give a person without the hash of the PIN; `limit` is what holds, `None` without limit."""
+    """Give a person; `limit` is what holds, `None` without limit.
+
+    Of a PIN it says whether there is one, and never its hash.
+    """
     return {
         "id": person.id,
         "name": person.name,
         "role": person.role.value,
         "limit": shop.limit_of(person),
         "own_limit": person.limit,
+        "has_pin": bool(person.pin),
         "away": person.away,
         "gone": person.gone,
     }

@@ -11,7 +11,7 @@ from enum import IntEnum
 import click
 
 from store.domain.refusal import Refused
-from store.errors import CannotWrite, NoBoard, StoreTrouble
+from store.errors import BoardGone, CannotWrite, NoBoard, StoreTrouble
 from tui.bug_report import bug_sentence
 from tui.terminal import OutputLost, Terminal, discard_output
 
@@ -67,6 +67,8 @@ def _told(error: Exception, terminal: Terminal) -> tuple[Code, str]:
             return Code.REFUSED, error.sentence
         case CannotWrite():
             return Code.CANNOT_WRITE, error.sentence
+        case BoardGone():
+            return Code.CANNOT_READ, error.sentence
         case NoBoard():
             sentence = error.sentence.replace("Start Amends to set one up.", "").strip()
             return Code.CANNOT_READ, f"{sentence} {HOW_TO_BEGIN}"
@@ -86,5 +88,6 @@ def _usage(error: click.UsageError) -> str:
     """Say what click found wrong, in one line, with the way to the help."""
     said = " ".join(error.format_message().split())
     said = said if said.endswith((".", "?", ")")) else f"{said}."
-    path = error.ctx.command_path if error.ctx else "amends"
+    context = error.ctx or click.get_current_context(silent=True)
+    path = context.command_path if context else "amends"
     return f"{said} See `{path} --help`."

@@ -26,6 +26,7 @@ KIND = OneOf("kind of follow-up", labels.FOLLOW_UP)
 @click.option("--note", default="", type=WORDS, help="What to ask, or what the customer said.")
 @click.option("--kind", type=KIND, default=FollowUpKind.CHECK, help="Usually check.")
 @click.option("--owner", metavar="PERSON", type=WORDS, help="Who will do it; else the owner.")
+@click.option("--place", default="", type=WORDS, help="Where, for a visit.")
 @click.option("--result", type=RESULT, help="What the next open follow-up found.")
 @at_desk
 def command(
@@ -35,6 +36,7 @@ def command(
     note: str,
     kind: FollowUpKind,
     owner: str | None,
+    place: str,
     result: FollowUpResult | None,
 ) -> None:
     """Plan a follow-up, or record what the next one found.
@@ -44,6 +46,10 @@ def command(
     """
     typed = " ".join(when)
     if result is not None:
+        if owner or place:
+            raise Wrong(
+                "--owner and --place belong to a follow-up that is planned, not to a result."
+            )
         if typed and result is not FollowUpResult.NOT_REACHED:
             raise Wrong("A time beside --result is the next try, and belongs to not-reached alone.")
         _record(desk, number, result, note, desk.instant(typed) if typed else None)
@@ -52,7 +58,7 @@ def command(
         raise Wrong("Write when, such as 'fri 15:00' or 2d, or what was found with --result.")
     due_at = desk.instant(typed)
     person = None if owner is None else desk.owner(owner)
-    done = desk.do(PlanFollowUp(number, due_at, kind, note, person))
+    done = desk.do(PlanFollowUp(number, due_at, kind, note, person, place))
     when_shown = echo(due_at, desk.now, opening_hours(desk.book.shop))
     told(desk, done, f"{labels.FOLLOW_UP[kind].capitalize()} planned for {when_shown}")
 
@@ -65,5 +71,9 @@ def _record(
     if first is None:
         raise NotFound(f"#{number} has no open follow-up.")
     done = desk.do(RecordFollowUp(number, first.id, result, found, next_try), saw=case)
-    kind = labels.FOLLOW_UP[first.kind].capitalize()
-    told(desk, done, f"{kind}: {labels.FOLLOW_UP_RESULT[result]}")
+    said = f"{labels.FOLLOW_UP[first.kind].capitalize()}: {labels.FOLLOW_UP_RESULT[result]}"
+    case = done.records.cases[0]
+    tries = [one.due_at for one in case.follow_ups if one.made_at == done.step.at]
+    if result is FollowUpResult.NOT_REACHED and tries:
+        said += f", next try {echo(tries[-1], desk.now, opening_hours(desk.book.shop))}"
+    told(desk, done, said)

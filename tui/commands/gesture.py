@@ -5,7 +5,7 @@ import click
 from store.domain.book import Book
 from store.domain.budget import month_budget, over, who_can_allow
 from store.domain.case import Case
-from store.domain.commands import AddGesture, ConfirmArrived, GiveGesture
+from store.domain.commands import AddGesture, ConfirmArrived, DeclineDemand, GiveGesture
 from store.domain.hours import opening_hours
 from store.domain.parts import Gesture
 from store.domain.refusal import NotFound
@@ -23,6 +23,8 @@ from tui.commands.telling import short, told
 @click.argument("kind", type=WORDS, required=False)
 @click.argument("amount", type=WORDS, required=False)
 @click.option("--note", default="", type=WORDS, help="Why; asked for from an amount on.")
+@click.option("--declined", is_flag=True, help="They asked for it, and we said no.")
+@click.option("--instead", default="", type=WORDS, help="With a no: what was offered instead.")
 @click.option("--given", is_flag=True, help="The customer has it already.")
 @click.option("--surprise", is_flag=True, help="The customer does not know of it.")
 @click.option("--hand-over", is_flag=True, help="The earliest promised one was given to them.")
@@ -34,6 +36,8 @@ def command(
     kind: str | None,
     amount: str | None,
     note: str,
+    declined: bool,
+    instead: str,
     given: bool,
     surprise: bool,
     hand_over: bool,
@@ -45,7 +49,7 @@ def command(
     a limit it becomes a request that books nothing. --hand-over and --arrived go on with an
     earlier one, on a closed case too.
     """
-    describes_another = bool(kind or amount or note or given or surprise)
+    describes_another = bool(kind or amount or note or given or surprise or declined or instead)
     if hand_over and arrived:
         raise Wrong("Say one thing at a time: --hand-over, then --arrived.")
     if hand_over:
@@ -58,6 +62,11 @@ def command(
             raise Wrong("--arrived is about a given gesture; write a new one by itself.")
         _confirm(desk, number)
         return
+    if declined:
+        _decline(desk, number, kind, amount, instead)
+        return
+    if instead:
+        raise Wrong("--instead belongs to --declined.")
     if kind is None or amount is None:
         raise Wrong("A gesture has a kind and an amount, such as: flowers 25.")
     shop = desk.book.shop
@@ -79,6 +88,16 @@ def command(
         booked=made.state is not GestureState.ASKED,
         gesture={"id": made.id, "kind": made.kind, "cost": made.cost, "state": made.state.value},
     )
+
+
+def _decline(desk: Desk, number: int, kind: str | None, amount: str | None, instead: str) -> None:
+    """Record a no with what was offered instead (docs/practice.md, B11)."""
+    if kind is None:
+        raise Wrong("A no says what was asked for, such as: “the whole bill” --declined.")
+    cost = 0 if amount is None else desk.amount(amount)
+    what = catalogue_id(kind, desk.book.shop)
+    done = desk.do(DeclineDemand(number, what, instead, cost))
+    told(desk, done, f"Declined: {short(kind)}; offered instead: {short(instead)}.")
 
 
 def _hand_over(desk: Desk, number: int) -> None:

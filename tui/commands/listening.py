@@ -13,7 +13,7 @@ from tui import labels
 from tui.commands.desk import Desk
 from tui.commands.ending import Wrong
 from tui.commands.options import NUMBER, WORDS, OneOf, at_desk
-from tui.commands.telling import short, told
+from tui.commands.telling import short, told, told_saved
 
 BESIDE = OneOf("comparison", labels.BESIDE_WISH, ("below", BesideWish.BELOW),
                ("beyond", BesideWish.BEYOND))  # fmt: skip
@@ -27,7 +27,7 @@ KIND = OneOf("kind of note", labels.NOTE_KIND)
 @at_desk
 def wish(desk: Desk, number: int, text: str, unwanted: bool) -> None:
     """Note what the customer asks for, in their words."""
-    told(desk, desk.do(NoteUnwanted(number, text) if unwanted else NoteWish(number, text)))
+    told_saved(desk, desk.do(NoteUnwanted(number, text) if unwanted else NoteWish(number, text)))
 
 
 @click.command("offer")
@@ -69,7 +69,7 @@ def offer(
 @at_desk
 def note(desk: Desk, number: int, text: str, kind: NoteKind) -> None:
     """Add a private note; it never reaches the customer."""
-    told(desk, desk.do(AddNote(number, text, kind)))
+    told_saved(desk, desk.do(AddNote(number, text, kind)))
 
 
 def _named(case: Case, text: str) -> FixOption:
@@ -79,5 +79,9 @@ def _named(case: Case, text: str) -> FixOption:
     exact = [one for one in found if one.text.casefold() == wanted]
     if len(exact or found) == 1:
         return (exact or found)[0]
-    listed = ", ".join(f"“{short(one.text, 30)}”" for one in found or case.options) or "none"
-    raise Wrong(f"“{short(text, 30)}” names no single offer of #{case.number}; there is: {listed}.")
+    listed = ", ".join(f"“{short(one.text, 30)}”" for one in found or case.options)
+    if not listed:
+        raise Wrong(f"#{case.number} has no offer yet; leave the answer out to note this one.")
+    if found:
+        raise Wrong(f"“{short(text, 30)}” could be any of these, write more of it: {listed}.")
+    raise Wrong(f"“{short(text, 30)}” is no offer of #{case.number}; what was offered: {listed}.")

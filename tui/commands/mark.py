@@ -10,7 +10,7 @@ from tui.commands import documents
 from tui.commands.desk import Desk
 from tui.commands.ending import Wrong
 from tui.commands.options import NUMBER, WORDS, OneOf, at_desk
-from tui.commands.telling import stand, told
+from tui.commands.telling import stand, told_saved
 
 SIGN = OneOf("sign", labels.WARNING)
 
@@ -40,7 +40,8 @@ def command(
     if sign is not None or no_warning:
         wanted.append(NoteWarning(number, None if no_warning else sign, seen))
     if key is not None:
-        wanted.append(ChangeCustomer(case.customer, key=key))
+        saw = desk.book.customer_of(case)
+        wanted.append(ChangeCustomer(case.customer, key=key, saw=saw))
     if big is not None:
         wanted.append(MarkBigOrder(number, big))
     if needed_by is not None:
@@ -53,7 +54,7 @@ def command(
 def _tell(desk: Desk, number: int, done: Done) -> None:
     """Print the case, also when it was its customer that changed."""
     if done.records.cases:
-        told(desk, done)
+        told_saved(desk, done)
         return
     book = done.snapshot.book
     case = book.case(number)
@@ -62,4 +63,6 @@ def _tell(desk: Desk, number: int, done: Done) -> None:
         document |= {"as_of": documents.instant(desk.now), "shop": documents.shop(book.shop)}
         desk.terminal.say(documents.text(document))
     else:
-        desk.terminal.say(stand(case, book, desk.now))
+        is_key = done.records.customers[0].key
+        saved = "marked as a key customer" if is_key else "no longer marked as a key customer"
+        desk.terminal.say(f"Saved: {saved}\n{stand(case, book, desk.now)}")

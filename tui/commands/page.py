@@ -4,18 +4,20 @@ Used by `amends show`. Sections that hold nothing are left out; what is private 
 for the shop owner alone is not shown to anybody else.
 """
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Collection, Iterable, Iterator
 from dataclasses import dataclass
 from datetime import datetime
 
 from store.domain.book import Book
 from store.domain.budget import spent_in
 from store.domain.case import Case
+from store.domain.honest_close import is_average
 from store.domain.shop import Person
-from store.domain.words import NoteKind, OptionState, PromiseState
-from tui import history_words, labels, wording
+from store.domain.words import NoteKind, OptionState, PromiseState, Status
+from tui import close_words, history_words, labels, wording
 from tui.commands.documents import standing
 from tui.commands.private import HIDDEN, is_private, may_read
+from tui.known_customers import repeat_words
 from tui.plain_board import ending
 from tui.safe import safe, safe_lines
 
@@ -32,10 +34,12 @@ _OPTION = {
 }
 
 
-def lines(case: Case, book: Book, now: datetime, reader: Person | None) -> Iterator[str]:
-    """Give the case line by line."""
-    page = _Page(case, book, now, reader)
-    customer = book.customers.get(case.customer)
+def lines(
+    case: Case, book: Book, now: datetime, reader: Person | None, repeat: Collection[int] = ()
+) -> Iterator[str]:
+    """Give the case line by line; `repeat` are the numbers of the cases that make it one."""
+    page = _Page(case, book, now, reader, repeat)
+    customer = book.customer_of(case)
     yield f"#{case.number} {safe(customer.name) if customer else '?'}"
     yield from _indented(case.what)
     for name, value in page.facts():
@@ -63,11 +67,12 @@ class _Page:
     book: Book
     now: datetime
     reader: Person | None
+    repeat: Collection[int] = ()
 
     def facts(self) -> Iterator[tuple[str, str]]:
         """Give the facts of one line each, by name; an empty one is left out."""
         case, shop = self.case, self.book.shop
-        customer = self.book.customers.get(case.customer)
+        customer = self.book.customer_of(case)
         stands = standing(case, self.book)
         yield "status", self._status()
         if stands is not None:
@@ -76,6 +81,10 @@ class _Page:
             whose = wording.whose(move, self.book.people)
             yield "next move", f"{wording.move(move)} {due}".rstrip() + f", {whose}"
         yield "owner", self._who(case.owner)
+        months = shop.repeat_months
+        yield "repeat", repeat_words(self.repeat, months).removeprefix("repeat: ")
+        yield "linked with", ", ".join(f"#{number}" for number in case.links)
+        yield "answerable", wording.answerable(case, self.book)
         yield "severity", labels.SEVERITY[case.severity]
         first = case.first_contact_at
         yield (
@@ -96,12 +105,18 @@ class _Page:
         yield "impact", safe(case.impact)
         yield "price", self._money(case.order.price)
         yield "paid", self._money(case.order.paid)
+        yield "redo cost", self._money(case.order.redo_cost or None)
+        yield "will tell it", safe(case.telling)
         yield "gestures", self._gesture_sums()
         if case.second_failure_at:
             yield "second failure", self._at(case.second_failure_at)
         if case.fixed_at:
             yield "fixed", self._at(case.fixed_at)
         yield "fixed because", safe(case.fixed_override)
+        if case.feeling.mood_start is not None:
+            yield "mood at first", f"{case.feeling.mood_start} of 5"
+        if case.status in (Status.FIXED, Status.FOLLOWING_UP) and is_average(case, shop):
+            yield "recovery", close_words.AVERAGE
         if case.returned_at:
             yield "came back", self._at(case.returned_at)
 
@@ -220,22 +235,27 @@ class _Page:
             yield self._said(case.void.at, case.void.by, f"void: {case.void.reason}")
         if case.ending is not None:
             note = f": {case.ending.note}" if case.ending.note else ""
-            outcome = labels.OUTCOME[case.ending.outcome]
+            outcome = close_words.how_it_ended(case)
             yield self._said(case.ending.at, case.ending.by, f"{outcome}{note}")
-            missing = ", ".join(case.ending.missing).replace("_", " ")
-            if missing:
-                yield f"missing when it was closed: {missing}"
+            if why := close_words.why_no_follow_up(case.ending):
+                yield f"nobody asks again: {why}"
+            if case.ending.missing:
+                yield f"closed over: {', '.join(close_words.missing_words(case.ending.missing))}"
+        if felt := close_words.at_the_end(case.feeling):
+            yield f"at the end: {felt}"
+        if case.good_word:
+            yield f"good word: {case.good_word}"
 
     def _history(self) -> Iterator[str]:
         for entry in self.case.history:
             if may_read(entry.part, self.case, self.reader):
-                line = history_words.line(entry, self.book, self.now)
+                line = history_words.line(entry, self.book, self.now, self.case)
             else:
                 line = self._said(entry.at, entry.by, f"private note {HIDDEN}")
             yield f"[private] {line}" if is_private(entry, self.case) else line
 
     def _said(self, at: datetime, by: str, text: str) -> str:
-        return f"{self._at(at)} {self._who(by)}: {text}"
+        return f"{self._at(at)} {self._who(by) if by else 'Amends'}: {text}"
 
     def _at(self, at: datetime) -> str:
         return wording.day_and_time(at, self.now, self.book.shop)

@@ -1,15 +1,18 @@
-"""`amends person`: who works here, in which role, and what they may give alone."""
+"""`amends person`: who works here, in which role, what they may give alone, and their PINs."""
 
 import click
 
 from store.casebook import Done
-from store.domain.commands import AddPerson, ChangePerson
+from store.domain.commands import AddPerson, ChangePerson, SetPin
+from store.domain.refusal import Refused
 from store.domain.words import Role
 from tui import labels
 from tui.commands import documents
 from tui.commands.desk import Desk, find_person
+from tui.commands.ending import Wrong
 from tui.commands.options import WORDS, OneOf, at_desk, common_options
-from tui.commands.telling import person_line, person_told
+from tui.commands.proving import prove, prove_at_shared
+from tui.commands.telling import person_line, person_told, short
 
 ROLE = OneOf("role", labels.ROLE, ("owner", Role.PROPRIETOR))
 USUAL = "usual"
@@ -42,6 +45,7 @@ def list_people(desk: Desk) -> None:
 def add(desk: Desk, name: str, role: Role, limit: str | None) -> None:
     """Take somebody on."""
     own = None if limit is None else desk.amount(limit)
+    prove_at_shared(desk)
     _tell(desk, desk.do(AddPerson(name, role, own)))
 
 
@@ -51,7 +55,9 @@ def add(desk: Desk, name: str, role: Role, limit: str | None) -> None:
 @at_desk
 def set_role(desk: Desk, person: str, role: Role) -> None:
     """Give a person a role: counter, lead, proprietor."""
-    _tell(desk, desk.do(ChangePerson(find_person(person, desk.book).id, role=role)))
+    found = find_person(person, desk.book)
+    prove_at_shared(desk)
+    _tell(desk, desk.do(ChangePerson(found.id, role=role)))
 
 
 @command.command("limit")
@@ -61,10 +67,44 @@ def set_role(desk: Desk, person: str, role: Role) -> None:
 def set_limit(desk: Desk, person: str, amount: str) -> None:
     """Set what a person may give alone in a case; `usual` is the limit of the role."""
     found = find_person(person, desk.book)
-    if amount.strip().casefold() == USUAL:
-        _tell(desk, desk.do(ChangePerson(found.id, usual_limit=True)))
-        return
-    _tell(desk, desk.do(ChangePerson(found.id, limit=desk.amount(amount))))
+    usual = amount.strip().casefold() == USUAL
+    wanted = (
+        ChangePerson(found.id, usual_limit=True)
+        if usual
+        else ChangePerson(found.id, limit=desk.amount(amount))
+    )
+    prove_at_shared(desk)
+    _tell(desk, desk.do(wanted))
+
+
+@command.command("pin")
+@click.argument("person", type=WORDS)
+@click.option("--remove", is_flag=True, help="Take the PIN away; the shop owner may for others.")
+@at_desk
+def set_pin(desk: Desk, person: str, remove: bool) -> None:
+    """Set your own PIN, 4 to 12 digits, or take one away.
+
+    It is asked for without being shown; from a pipe it is a line of the input, after a line with
+    the PIN so far of whoever asks, where they have one.
+    """
+    found = find_person(person, desk.book)
+    if not remove and found.id != desk.person.id:
+        raise Refused(f"Only {short(found.name)} can set this PIN, with --as {short(found.id)}.")
+    prove(desk)
+    kept = "" if remove else _new_pin(desk)
+    _tell(desk, desk.do(SetPin(found.id, kept, was=found.pin)))
+
+
+def _new_pin(desk: Desk) -> str:
+    """Read a new PIN and give what is kept of it. Raises `Wrong`."""
+    from store.domain.pins import hashed, why_not
+
+    typed = desk.terminal.secret("New PIN, 4 to 12 digits")
+    if refused := why_not(typed):
+        raise Wrong(refused)
+    if desk.terminal.is_asked and typed != desk.terminal.secret("The same once more"):
+        raise Wrong("The two were not the same. Nothing was changed.")
+    return hashed(typed)
 
 
 def _tell(desk: Desk, done: Done) -> None:

@@ -1,7 +1,7 @@
 """Which private notes a person may read on the command line (docs/practice.md, A9, D16).
 
 Used by `show`. It keeps what was written for the shop owner alone from whoever else looks at the
-case; the same words stand in the history, so both ask here.
+case. The history keeps no words of a note, but its line belongs to the note, so both ask here.
 """
 
 from store.domain.case import Case
@@ -26,5 +26,5 @@ def may_read(part: int | None, case: Case, reader: Person | None) -> bool:
 
 
 def is_private(entry: Entry, case: Case) -> bool:
-    """Tell whether a line of the history repeats a private note."""
+    """Tell whether a line of the history belongs to a private note."""
     return note_of(entry.part, case) is not None

@@ -10,7 +10,7 @@ from store.casebook import Done
 from store.domain.book import Book
 from store.domain.case import Case
 from store.domain.shop import Person
-from tui import labels, wording
+from tui import history_words, labels, wording
 from tui.commands import documents
 from tui.commands.desk import Desk
 from tui.commands.documents import Document
@@ -18,6 +18,7 @@ from tui.plain_board import ending
 from tui.safe import fit, safe
 
 NAME_CELLS = 60
+_MOST_SAID = 3
 
 
 def told(desk: Desk, done: Done, *before: str, **more: documents.Json) -> None:
@@ -34,9 +35,20 @@ def told(desk: Desk, done: Done, *before: str, **more: documents.Json) -> None:
         desk.terminal.say("\n".join([*before, stand(case, book, now)]))
 
 
+def told_saved(desk: Desk, done: Done, **more: documents.Json) -> None:
+    """Say what was saved, in the words of the history, then print the case as `told` does."""
+    case, book = done.records.cases[0], done.snapshot.book
+    was = desk.book.cases.get(case.number)
+    new = [entry for entry in case.history if entry.at == done.step.at]
+    # Two changes may carry one instant; what stood there before is not of this one.
+    new = list(case.history[len(was.history) :]) if was is not None else new
+    said = (history_words.sentence(entry, book, desk.now, case) for entry in new[:_MOST_SAID])
+    told(desk, done, f"Saved: {' · '.join(said)}", **more)
+
+
 def stand(case: Case, book: Book, now: datetime) -> str:
     """Say how a case stands: `#42 Dana Whitfield: contacted, next fix in 4h, owner Maya`."""
-    customer = book.customers.get(case.customer)
+    customer = book.customer_of(case)
     name = f" {short(customer.name)}" if customer else ""
     return f"#{case.number}{name}: {', '.join(_facts(case, book, now))}"
 
@@ -45,7 +57,7 @@ def _facts(case: Case, book: Book, now: datetime) -> list[str]:
     standing = documents.standing(case, book)
     if standing is None:
         return [ending(case)]
-    facts = [labels.STATUS[case.status]]
+    facts = [labels.STATUS[case.status] if case.is_open else ending(case)]
     if case.second_failure_at is not None:
         facts.append("second failure")
     if standing.waiting_since is not None:
@@ -71,7 +83,13 @@ def person_line(person: Person, book: Book) -> str:
     limit = book.shop.limit_of(person)
     may = "no limit" if limit is None else f"limit {wording.money(limit, book.shop)}"
     own = "" if person.limit is None else ", their own"
-    marks = "".join([", away" if person.away else "", ", no longer here" if person.gone else ""])
+    marks = "".join(
+        [
+            ", has a PIN" if person.pin else "",
+            ", away" if person.away else "",
+            ", no longer here" if person.gone else "",
+        ]
+    )
     return (
         f"{short(person.name)} ({short(person.id)}): {labels.ROLE[person.role]}, {may}{own}{marks}"
     )

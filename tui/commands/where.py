@@ -19,7 +19,7 @@ BOARD = "board.json"
 _PARTS = (
     ("closed", "*.json", "year of closed cases", "years of closed cases"),
     ("backups", "*.json", "backup", "backups"),
-    ("exports", "*.csv", "export", "exports"),
+    ("exports", "[0-9]*", "export", "exports"),
 )
 
 
@@ -62,7 +62,7 @@ def _kept(folder: Path) -> Iterator[Kept]:
         with suppress(OSError):
             for path in (folder / name).glob(pattern):
                 with suppress(OSError):
-                    sizes[path.name] = path.stat().st_size
+                    sizes[path.name] = _size_of(path)
         newest = max(sizes, default="")
         yield Kept(
             name, len(sizes), sum(sizes.values()), newest, wording.plural(len(sizes), one, many)
@@ -117,6 +117,13 @@ def _counts(book: Book) -> tuple[int, int, int]:
     opened = sum(case.is_open for case in book.cases.values())
     void = sum(case.void is not None for case in book.cases.values())
     return opened, len(book.cases) - opened - void, void
+
+
+def _size_of(path: Path) -> int:
+    """Give the size of a file, or of the files in a folder; raises `OSError`."""
+    if path.is_dir():
+        return sum(file.stat().st_size for file in path.iterdir())
+    return path.stat().st_size
 
 
 def _size(path: Path) -> int:

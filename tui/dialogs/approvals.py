@@ -1,11 +1,12 @@
 """Answer what waits for an approval, with one key each (docs/practice.md, B14, B15).
 
-Used on the board by whoever may allow more than the one who asked. After an answer it goes on to
-the next request, and leaves when none is left.
+Used by whoever may allow more than the one who asked. They need not take the keyboard over: where
+the person at it may not allow it, somebody who may says so there, with their PIN if they have one,
+and the answer is booked as theirs. After an answer it goes on to the next request, and leaves when
+none is left.
 """
 
 from collections.abc import Iterable
-from dataclasses import dataclass
 from time import monotonic
 
 from textual import on
@@ -14,18 +15,21 @@ from textual.widgets import Input, OptionList
 
 from store.casebook import Done
 from store.domain.book import Book
-from store.domain.budget import month_budget, over, who_can_allow
-from store.domain.case import Case
+from store.domain.budget import month_budget, who_can_allow
 from store.domain.commands import AnswerGesture
+from store.domain.gesture_requests import Request, requests
 from store.domain.parts import Gesture
 from store.domain.rules.situation import names
-from store.domain.words import GestureState
+from store.domain.shop import Person
+from store.domain.words import Status
 from tui import wording
 from tui.desk import Desk
-from tui.dialogs.choices import Choice, Choices
+from tui.dialogs.choices import NOWHERE, Choice, Choices
 from tui.dialogs.dialog import Words, shortened
 from tui.dialogs.fields import AmountField
-from tui.dialogs.steps import Step, SteppedDialog
+from tui.dialogs.owner import people_choices
+from tui.dialogs.proven import ProvenDialog
+from tui.dialogs.steps import Step
 from tui.safe import fit
 from tui.widgets.typed import SafeInput
 
@@ -33,31 +37,10 @@ UNREAD_SECONDS = 0.5
 """A second y within this time is a bouncing key, and not an answer to the next request."""
 
 _SAVES = "enter answers · esc leaves without a change"
+_WHO = "letters of the name · esc leaves without a change"
 
 
-@dataclass(frozen=True)
-class _Request:
-    case: Case
-    gesture: Gesture
-
-    @property
-    def id(self) -> str:
-        return f"{self.case.number}-{self.gesture.id}"
-
-
-def requests(book: Book) -> list[_Request]:
-    """List what was asked for in open cases, the one that waits longest first."""
-    asked = [
-        _Request(case, gesture)
-        for case in book.cases.values()
-        if case.is_open
-        for gesture in case.gestures
-        if gesture.state is GestureState.ASKED
-    ]
-    return sorted(asked, key=lambda one: (one.gesture.asked_at, one.case.number, one.gesture.id))
-
-
-class ApprovalsDialog(SteppedDialog):
+class ApprovalsDialog(ProvenDialog):
     """Everything that waits for an approval; the chosen one is answered by y, n or +."""
 
     title_words = "Approvals"
@@ -72,6 +55,7 @@ class ApprovalsDialog(SteppedDialog):
         self._requests = requests(desk.book)
         self._chosen = self._requests[0] if self._requests else None
         self._shown_at = 0.0
+        self._answer_given: AnswerGesture | None = None
 
     def questions(self) -> Iterable[Widget]:
         """List the requests with the chosen one in full below."""
@@ -87,6 +71,10 @@ class ApprovalsDialog(SteppedDialog):
         with Step("amount"):
             yield Words("Which amount is allowed?", classes="question")
             yield AmountField(self.desk.shop, "allowed")
+        with Step("who"):
+            yield Words(classes="question", id="who-asked")
+            yield Choices([], id="who", at=NOWHERE)
+        yield from self.pin_step()
 
     def on_mount(self) -> None:
         """Show the request that waits longest."""
@@ -119,27 +107,33 @@ class ApprovalsDialog(SteppedDialog):
             f"{shortened(who, 20)} asks: {self._what(one.gesture, 20)}, waits {waits}",
             shortened(one.case.what, 60),
         ]
+        if one.case.status is Status.CLOSED:
+            lines.append("The case is closed; what is granted is still owed to the customer.")
         if one.gesture.note:
             lines.append(f"why: {shortened(one.gesture.note, 110)}")
-        allowed = self._who_else(one)
-        lines.append(allowed or "You may allow it.")
+        lines.append(self._who_may_words(one))
         self.query_one("#request", Words).say("\n".join(lines))
         self.hint("y grants · n refuses · + another amount · esc leaves")
 
-    def _who_else(self, one: _Request) -> str:
-        """Say who may allow it when the one at the keyboard may not."""
-        desk, cost = self.desk, one.gesture.cost
+    def _who_may(self, one: Request, cost: int) -> tuple[Person, ...]:
+        """List who may allow so much in this case, as the book is now."""
+        desk = self.desk
         month = month_budget(desk.book.cases.values(), desk.shop, desk.hours, desk.now)
-        if over(one.case, cost, desk.by, desk.shop, month) is None:
-            return ""
-        able = names(who_can_allow(one.case, cost, desk.shop, month, desk.book.staff))
-        return f"Above what you may allow; {shortened(able or 'the shop owner', 30)} can."
+        return who_can_allow(one.case, cost, desk.shop, month, desk.book.staff)
+
+    def _who_may_words(self, one: Request) -> str:
+        """Say whether the one at the keyboard may allow it, and who answers here where not."""
+        may = self._who_may(one, one.gesture.cost)
+        if self.desk.by in may:
+            return "You may allow it."
+        able = shortened(names(may) or "the shop owner", 30)
+        return f"Above what you may allow; {able} can, here too."
 
     @on(OptionList.OptionHighlighted, "#requests")
     def _moved(self, message: OptionList.OptionHighlighted) -> None:
         self._choose(message.option_id)
 
-    @on(Choices.Picked)
+    @on(Choices.Picked, "#requests")
     def _picked(self, message: Choices.Picked) -> None:
         self._choose(message.picked)
 
@@ -150,7 +144,7 @@ class ApprovalsDialog(SteppedDialog):
             self.refuse("")
             self._show()
 
-    @on(Choices.Unknown)
+    @on(Choices.Unknown, "#requests")
     def _answered(self, message: Choices.Unknown) -> None:
         one = self._chosen
         if one is None or self.is_asking:
@@ -168,15 +162,43 @@ class ApprovalsDialog(SteppedDialog):
             case typed:
                 self.refuse(f"{typed} is no answer here: y grants, n refuses, + changes it.")
 
-    def _ask_in(self, step: str, one: _Request) -> None:
+    def _ask_in(self, step: str, one: Request) -> None:
         words = f"{self.desk.name(one.case)} {self._what(one.gesture, 20)}"
         self.go_to(step, hint=_SAVES, title=words)
 
     def _answer(
-        self, one: _Request, *, granted: bool, cost: int | None = None, alternative: str = ""
+        self, one: Request, *, granted: bool, cost: int | None = None, alternative: str = ""
     ) -> None:
+        """Answer in one's own name where that is allowed, else ask who does."""
         command = AnswerGesture(one.case.number, one.gesture.id, granted, cost, alternative)
-        self.ask(command, saw=one.case)
+        may = self._who_may(one, one.gesture.cost if cost is None else cost)
+        if self.desk.by in may or not may:
+            # Where nobody may, the rules say so in a sentence that helps.
+            self._ask_of(self.desk.by, one, command)
+            return
+        self._answer_given = command
+        if len(may) == 1 and may[0].pin:
+            self._ask_of(may[0], one, command)
+            return
+        self.query_one("#who-asked", Words).say("Who answers? It is booked as theirs.")
+        self.query_one("#who", Choices).offer(people_choices(may))
+        self.query_one("#who", Choices).highlighted = None
+        self.go_to("who", hint=_WHO)
+
+    def _ask_of(self, person: Person, one: Request, command: AnswerGesture) -> None:
+        words = f"{self.desk.name(one.case)} {self._what(one.gesture, 20)}"
+        self.ask_as(person, command, saw=one.case, title=words)
+
+    @on(Choices.Picked, "#who")
+    def _who_picked(self, message: Choices.Picked) -> None:
+        one, command = self._chosen, self._answer_given
+        person = self.desk.book.people.get(message.picked)
+        if one is not None and command is not None and person is not None and not self.is_asking:
+            self._ask_of(person, one, command)
+
+    @on(Choices.Unknown, "#who")
+    def _who_unknown(self, message: Choices.Unknown) -> None:
+        self.refuse(f"Nobody who may allow it begins with {message.typed}.")
 
     def finish(self, step: str) -> None:
         """Answer with what was entered."""

@@ -5,13 +5,15 @@ which nobody sees yet, are not read first.
 """
 
 from importlib import import_module
+from typing import TYPE_CHECKING
 
-from tui.dialogs.dialog import Dialog
+if TYPE_CHECKING:
+    from tui.dialogs.dialog import Dialog
 
 DIALOGS = {
     "approvals": "tui.dialogs.approvals:ApprovalsDialog",
     "cause": "tui.dialogs.cause:CauseDialog",
-    "close": "tui.dialogs.status:CloseDialog",
+    "close": "tui.dialogs.close:CloseDialog",
     "contact": "tui.dialogs.contact:ContactDialog",
     "facts": "tui.dialogs.facts:FactsDialog",
     "follow_up": "tui.dialogs.follow_up:FollowUpDialog",
@@ -22,6 +24,7 @@ DIALOGS = {
     "phrases": "tui.dialogs.phrases:PhrasesDialog",
     "plan": "tui.dialogs.plan:PlanDialog",
     "promise": "tui.dialogs.promise:PromiseDialog",
+    "remarks": "tui.dialogs.remarks:RemarksDialog",
     "skip_step": "tui.dialogs.house_path:SkipStepDialog",
     "status": "tui.dialogs.status:StatusDialog",
     "stop_gap": "tui.dialogs.stop_gap:StopGapDialog",
@@ -30,8 +33,10 @@ DIALOGS = {
 """Where each dialog is made."""
 
 
-def dialog(name: str) -> type[Dialog]:
+def dialog(name: str) -> "type[Dialog]":
     """Give the class of a dialog. Raises `KeyError` for a name that is none."""
+    from tui.dialogs.dialog import Dialog
+
     place, _, found = DIALOGS[name].partition(":")
     made = getattr(import_module(place), found)
     if not (isinstance(made, type) and issubclass(made, Dialog)):

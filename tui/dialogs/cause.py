@@ -7,7 +7,9 @@ change, a house rule or a lesson, is one letter further.
 from collections.abc import Callable, Iterable
 
 from textual import on
+from textual.binding import Binding
 from textual.widget import Widget
+from textual.widgets import Input
 
 from store.domain.case import Case
 from store.domain.commands import NoteLesson, NoteRemarkable, SetCause, SettleFault
@@ -16,12 +18,14 @@ from tui import labels
 from tui.desk import Desk
 from tui.dialogs.choices import Choice, Choices
 from tui.dialogs.dialog import Dialog, Words, shortened
+from tui.dialogs.idea_list import IDEAS, IdeasStep
 from tui.dialogs.learning import ActionDialog, RuleDialog
 from tui.dialogs.steps import CaseDialog, Step
 from tui.widgets.typed import SafeInput
 
 _PLACE, _FAULT = "place:", "fault:"
 _SAVES = "enter saves · esc leaves without a change"
+_SAVES_OR_IDEAS = "enter saves · F4 ideas from earlier cases · esc leaves"
 _GOES_ON = "enter goes on, then saves · esc leaves without a change"
 _OTHERS: dict[str, Callable[[Desk, Case], Dialog]] = {
     "action": lambda desk, case: ActionDialog(
@@ -37,6 +41,7 @@ class CauseDialog(CaseDialog):
 
     title_words = "Why"
     hint_words = "one key chooses · esc leaves without a change"
+    BINDINGS = [Binding("f4", "ideas", "ideas from earlier cases", show=False)]
     DEFAULT_CSS = """
     CauseDialog #step-what Choices { max-height: 15; }
     """
@@ -74,6 +79,7 @@ class CauseDialog(CaseDialog):
         with Step("remarkable"):
             yield Words("What made this customer feel special?", classes="question")
             yield SafeInput(self.subject.remarkable, id="remarkable", compact=True)
+        yield IdeasStep(self.subject, self.desk.book)
 
     def _choices(self) -> list[Choice]:
         case, now = self.subject, "now"
@@ -104,7 +110,10 @@ class CauseDialog(CaseDialog):
         if self.is_asking:
             return
         picked = message.picked
-        if picked.startswith(_PLACE):
+        if self.step.called == IDEAS:
+            self.go_to("remarkable", hint=_SAVES_OR_IDEAS)
+            self.set_focus(self.query_one(IdeasStep).take(picked))
+        elif picked.startswith(_PLACE):
             self._place_chosen(picked.removeprefix(_PLACE))
         elif picked.startswith(_FAULT):
             self._fault_chosen(FaultState(picked.removeprefix(_FAULT)))
@@ -113,7 +122,20 @@ class CauseDialog(CaseDialog):
         elif picked == "fault":
             self.go_to("fault", hint="one key chooses · esc leaves without a change")
         else:
-            self.go_to(picked, hint=_GOES_ON if picked == "lesson" else _SAVES)
+            self.go_to(picked, hint=_GOES_ON if picked == "lesson" else _SAVES_OR_IDEAS)
+
+    def action_ideas(self) -> None:
+        """Show what made other customers feel special (docs/practice.md, C11)."""
+        if self.step.called == "remarkable":
+            self.query_one(IdeasStep).asked_by(self.query_one("#remarkable", Input))
+            self.go_to(IDEAS, hint="a digit takes it · esc goes back")
+
+    def action_leave(self) -> None:
+        """Leave without a change; from the ideas go back to what is typed."""
+        if self.step.called == IDEAS and not self.is_asking:
+            self.go_to("remarkable", hint=_SAVES_OR_IDEAS)
+        else:
+            super().action_leave()
 
     def _place_chosen(self, place: str) -> None:
         if not place and self.subject.cause is None:

@@ -68,9 +68,15 @@ class Choices(OptionList):
     class Unknown(Message):
         """A key was typed with which nothing begins."""
 
-        def __init__(self, typed: str) -> None:
+        def __init__(self, choices: "Choices", typed: str) -> None:
             super().__init__()
+            self.choices = choices
             self.typed = typed
+
+        @property
+        def control(self) -> "Choices":
+            """The list in which nothing begins so."""
+            return self.choices
 
     def __init__(
         self, choices: Sequence[Choice], *, id: str | None = None, at: str | None = None
@@ -89,6 +95,11 @@ class Choices(OptionList):
             self.highlighted = None
         elif self._begins_at is not None:
             self.highlighted = self.get_option_index(self._begins_at)
+
+    def ask_again(self) -> None:
+        """Let another one be chosen, after a choice that a person thinks better of."""
+        self._has_picked = False
+        self._typed = ""
 
     def offer(self, choices: Sequence[Choice]) -> None:
         """Offer other choices from now on, with the first one chosen."""
@@ -142,7 +153,7 @@ class Choices(OptionList):
             left = self._beginning(self._typed)
         if not left:
             self._typed = ""
-            self.post_message(self.Unknown(character))
+            self.post_message(self.Unknown(self, character))
         elif len(left) == 1:
             self._typed = ""
             self.highlighted = self.get_option_index(left[0].id)

@@ -12,16 +12,17 @@ from textual.containers import Grid, Vertical
 from textual.widget import Widget
 from textual.widgets import Input
 
+from store.domain.apologies import apologies
 from store.domain.commands import LogContact
 from store.domain.words import Channel, Mark, Status
 from tui import coaching, labels
-from tui.case_talk import PLAN_NOW, apologies
+from tui.case_talk import PLAN_NOW
 from tui.dialogs.choices import Choice, Choices
 from tui.dialogs.dialog import Dialog, Words
 from tui.dialogs.tick import Tick
+from tui.drafts import STILL_HERE, Draft
 from tui.widgets.typed import SafeInput
 
-_MARKS = (Mark.APOLOGY, Mark.THANKS, Mark.ADMISSION, Mark.READ_BACK, Mark.CHECK_IN, Mark.TOLD_PLAN)
 _TICKS = {
     "apology": ("F2", "apology"),
     "admission": ("F6", "it was our mistake"),
@@ -31,8 +32,11 @@ _TICKS = {
     "check_in": ("F8", "check-in"),
     "from_customer": ("F5", "they came to us"),
     "told_plan": ("F9", "told the plan"),
+    "told_change": ("F12", "told what changed"),
 }
-"""The marks in the order in which they are drawn, two beside each other."""
+"""The marks in the order in which they are drawn, two beside each other. Terminals keep F10 and F11
+for themselves."""
+_KEY_CELLS = 3
 
 
 class ContactDialog(Dialog):
@@ -67,7 +71,7 @@ class ContactDialog(Dialog):
             yield SafeInput(id="told", compact=True)
             with Grid(classes="ticks"):
                 for id, (key, words) in _TICKS.items():
-                    yield Tick(key, words, id=id)
+                    yield Tick(key.ljust(_KEY_CELLS), words, id=id)
             yield Words(self._advice(), classes="advice")
 
     def _advice(self) -> str:
@@ -75,8 +79,9 @@ class ContactDialog(Dialog):
         case = self.case
         if case is None or not case.is_open:
             return ""
-        if apologies(case) > 1:
-            return f"Apologised {apologies(case)} times. {PLAN_NOW}"
+        times = len(apologies(case))
+        if times > 1:
+            return f"Apologised {times} times. {PLAN_NOW}"
         if case.status in (Status.NEW, Status.CONTACTED) and not case.options:
             return "No proposal of our own yet: w, then +, notes one."
         return coaching.hint(case, self.desk.shop)
@@ -91,7 +96,30 @@ class ContactDialog(Dialog):
         self.query_one("#said").display = True
         self.set_focus(self.query_one("#note", Input))
         self.query_one(".advice").display = bool(self._advice())
-        self.hint("enter saves · tab goes on · F2-F9 mark it · esc leaves")
+        self.hint("enter saves · tab goes on · F keys mark it · esc leaves")
+        self._take_up()
+
+    def _take_up(self) -> None:
+        """Put back what was typed and left, with its marks."""
+        left = self.left_here
+        if left is None:
+            return
+        for id, text in left.typed.items():
+            field = self.query_one(f"#{id}", Input)
+            # What was typed ahead meanwhile stands behind it.
+            field.value = f"{text}{field.value}"
+            field.cursor_position = len(field.value)
+        for id in left.marked:
+            self.query_one(f"#{id}", Tick).toggle()
+        self.hint(f"{STILL_HERE} · enter saves · esc leaves")
+
+    @property
+    def draft(self) -> Draft | None:
+        """What was typed and marked; the way is chosen anew."""
+        if self._channel is None:
+            return self.left_here
+        typed = {id: self.query_one(f"#{id}", Input).value for id in ("note", "told")}
+        return Draft(typed, {id: "on" for id in _TICKS if self._is_on(id)})
 
     def action_tick(self, id: str) -> None:
         """Turn a mark on or off without leaving the note."""
@@ -102,7 +130,7 @@ class ContactDialog(Dialog):
     def _submitted(self) -> None:
         if self._channel is None or self.case is None:
             return
-        marks = [mark for mark in _MARKS if self._is_on(mark)]
+        marks = [mark for mark in Mark if self._is_on(mark)]
         self.ask(
             LogContact(
                 self.case.number,

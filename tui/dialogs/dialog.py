@@ -5,7 +5,7 @@ the change is on disk; a refusal or a full disk shows its sentence below the fie
 lost.
 """
 
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
@@ -14,21 +14,25 @@ from textual import events, on
 from textual.app import ComposeResult
 from textual.binding import Binding
 from textual.containers import VerticalScroll
-from textual.content import Content
 from textual.screen import ModalScreen
 from textual.widget import Widget
-from textual.widgets import Input, Static
+from textual.widgets import Input
 
 from store.casebook import Done
 from store.domain.book import Book
 from store.domain.case import Case
 from tui.desk import Desk
 from tui.dialogs.choices import Choices
+from tui.drafts import Draft
 from tui.messages import CommandDone, CommandFailed, CommandGiven, CommandRefused
-from tui.safe import fit, safe, safe_lines
+from tui.room_needed import LEAST_HEIGHT, LEAST_WIDTH, too_small_words
+from tui.safe import fit, safe
+from tui.widgets.words import Words
 
 if TYPE_CHECKING:
     from store.domain.commands import Command
+
+__all__ = ["TITLE_CELLS", "Dialog", "Words", "shortened"]
 
 TITLE_CELLS = 56
 """What fits into the title of a dialog, however long a name is."""
@@ -40,22 +44,19 @@ def shortened(text: str, cells: int) -> str:
     return line if cell_len(line) <= cells else fit(line, cells).rstrip()
 
 
-class Words(Static):
-    """Text of people or of ours that is never markup and never acts on the terminal."""
-
-    def __init__(self, text: str = "", *, classes: str = "", id: str | None = None) -> None:
-        super().__init__(Content(safe_lines(text)), markup=False, classes=classes, id=id)
-
-    def say(self, text: str) -> None:
-        """Show another text."""
-        self.update(Content(safe_lines(text)))
-
-
 class Dialog(ModalScreen[None]):
     """A dialog about one case, or about none."""
 
     BINDINGS = [Binding("escape", "leave", "leave without a change", show=False)]
 
+    DEFAULT_CSS = """
+    Dialog { layers: default over; }
+    Dialog .too-small {
+        display: none; layer: over; dock: top; width: 100%; height: 100%;
+        content-align: center middle; background: $amends-page; color: $amends-words;
+    }
+    Dialog.-too-small .too-small { display: block; }
+    """
     title_words = ""
     hint_words = "esc leaves without a change"
 
@@ -77,6 +78,33 @@ class Dialog(ModalScreen[None]):
             yield from self.questions()
             yield Words(classes="sentence -silent")
             yield Words(self.hint_words, classes="hint")
+        yield Words(classes="too-small")
+
+    def on_mount(self) -> None:
+        """Begin at the top, so that the title and the question are seen first."""
+        self.to_top()
+        for framed in self.query(".dialog"):
+            # A refusal adds lines, and only with its new size can the frame be scrolled to them.
+            self.watch(framed, "virtual_size", self._show_refusal, init=False)
+
+    def to_top(self) -> None:
+        """Show the title and the question, once the keyboard is where it belongs."""
+        self._once_at_rest(self._to_top)
+
+    def _once_at_rest(self, then: Callable[[], object]) -> None:
+        """Do it after the focus has scrolled the dialog in its own way."""
+        self.call_after_refresh(lambda: self.call_after_refresh(then))
+
+    def _to_top(self) -> None:
+        for framed in self.query(".dialog"):
+            framed.scroll_home(animate=False, force=True, immediate=True)
+
+    def on_resize(self, event: events.Resize) -> None:
+        """Say what size is needed where the dialog would find no room; what is typed stays."""
+        small = event.size.width < LEAST_WIDTH or event.size.height < LEAST_HEIGHT
+        self.set_class(small, "-too-small")
+        for words in self.query(".too-small").results(Words):
+            words.say(too_small_words(event.size.width, event.size.height))
 
     @property
     def full_title(self) -> str:
@@ -89,16 +117,17 @@ class Dialog(ModalScreen[None]):
         """Give the widgets that ask."""
         raise NotImplementedError
 
-    def ask(self, command: "Command", saw: Case | None = None) -> None:
+    def ask(self, command: "Command", saw: Case | None = None, by: str | None = None) -> None:
         """Ask for a change; a second press while the first is under way is nothing.
 
-        `saw` is the case as the person has it on the screen, where it is not that of the dialog.
+        `saw` is the case as the person has it on the screen, where it is not that of the dialog;
+        `by` the id of whoever it is booked for, where that is not the person at the keyboard.
         """
         if self._asked:
             return
         self._asked = True
         self.refuse("")
-        self.post_message(CommandGiven(command, saw or self.case, self))
+        self.post_message(CommandGiven(command, saw or self.case, self, by))
 
     def refuse(self, sentence: str) -> None:
         """Show why it cannot be done, or nothing for an empty sentence."""
@@ -106,7 +135,13 @@ class Dialog(ModalScreen[None]):
         words.say(sentence)
         words.set_class(not sentence, "-silent")
         if sentence:
-            self.call_after_refresh(words.scroll_visible, animate=False)
+            # The key line stands below the sentence: where it is in sight, both are.
+            self._once_at_rest(self._show_refusal)
+
+    def _show_refusal(self) -> None:
+        for hint in self.query(".hint").results(Words):
+            if self.refused:
+                hint.scroll_visible(animate=False)
 
     def hint(self, words: str) -> None:
         """Show another hint at the bottom."""
@@ -123,6 +158,7 @@ class Dialog(ModalScreen[None]):
         """Let the board say, once, that the change is on disk."""
         message.stop()
         self.app.post_message(message)
+        self.desk.drafts.forget(type(self).__name__, self._about_number)
         self.go_on(message.done)
 
     def go_on(self, done: Done) -> None:
@@ -176,7 +212,24 @@ class Dialog(ModalScreen[None]):
         if self._asked:
             self.refuse("Being saved, one moment.")
         else:
+            draft = self.draft
+            if draft is not None:
+                self.desk.drafts.keep(type(self).__name__, self._about_number, draft)
             self.leave()
+
+    @property
+    def draft(self) -> Draft | None:
+        """What is to be there again when the dialog is opened the next time; `None` for nothing."""
+        return None
+
+    @property
+    def left_here(self) -> Draft | None:
+        """What was typed here before and not saved; `None` for nothing."""
+        return self.desk.drafts.of(type(self).__name__, self._about_number)
+
+    @property
+    def _about_number(self) -> int | None:
+        return self.case.number if self.case is not None else None
 
     def leave(self) -> None:
         """Go away, unless something else is on top already."""

@@ -14,7 +14,7 @@ from textual.content import Content
 from textual.widget import Widget
 from textual.widgets import Input, Static
 
-from store.domain import when
+from store.domain import when, when_past
 from store.domain.shop import Shop
 from tui import wording
 from tui.desk import Desk
@@ -22,6 +22,7 @@ from tui.safe import safe_lines
 from tui.widgets.typed import SafeInput
 
 PLACEHOLDER = "fri 15:00, +2h, 2d, 25 nov"
+PAST_PLACEHOLDER = "11:30, 20m ago, yesterday 18:00"
 
 
 class Field(Vertical):
@@ -134,6 +135,42 @@ class WhenField(Field):
             return Content.styled(self._if_empty_words, "$amends-quiet")
         words = f"{quiet}{when.echo(at, self._desk.now, self._desk.hours)}"
         return Content.styled(words, "$amends-quiet") if quiet else Content(words)
+
+
+class PastField(Field):
+    """Asks for a time gone by, such as when it was noticed."""
+
+    def __init__(self, desk: Desk, id: str, *, if_empty_words: str = "") -> None:
+        """With `if_empty_words` nothing need be typed, and they say what that means."""
+        super().__init__(id, placeholder=PAST_PLACEHOLDER)
+        self._desk = desk
+        self._if_empty_words = if_empty_words
+
+    @property
+    def instant(self) -> datetime | None:
+        """The instant that is typed, in UTC; `None` when it is empty or not understood."""
+        try:
+            return when_past.parse_past(self.input.value, self._desk.now, self._desk.hours)
+        except when.Unclear:
+            return None
+
+    @property
+    def why_not(self) -> str:
+        """Why no instant can be read; empty when one can, or when none is needed."""
+        if self.is_blank and self._if_empty_words:
+            return ""
+        try:
+            when_past.parse_past(self.input.value, self._desk.now, self._desk.hours)
+        except when.Unclear as unclear:
+            return unclear.sentence
+        return ""
+
+    def understood(self) -> Content:
+        """Echo day, time and distance, such as `Sun 22 Nov 11:30, 3h ago`."""
+        at = self.instant
+        if at is None:
+            return Content.styled(self._if_empty_words, "$amends-quiet")
+        return Content(when_past.echo_past(at, self._desk.now, self._desk.hours))
 
 
 class AmountField(Field):

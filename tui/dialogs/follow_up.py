@@ -16,6 +16,7 @@ from tui.desk import Desk
 from tui.dialogs.choices import NOWHERE, Choice, Choices
 from tui.dialogs.dialog import Words, shortened
 from tui.dialogs.fields import WhenField
+from tui.dialogs.person_field import PersonField
 from tui.dialogs.steps import CaseDialog, Step, keys_line
 from tui.widgets.typed import SafeInput
 
@@ -27,6 +28,7 @@ KINDS = (
 )
 """The kinds that a person plans; the others are planned by the rules."""
 _SAVES = "enter saves · esc leaves without a change"
+_PLANS = "enter goes on, then saves · tab: who, where · esc leaves"
 
 
 class FollowUpDialog(CaseDialog):
@@ -68,6 +70,10 @@ class FollowUpDialog(CaseDialog):
             yield WhenField(self.desk, "due")
             yield Words("About what? (may stay empty)", classes="question")
             yield SafeInput(id="note", compact=True)
+            yield Words("Who? (may stay empty)", classes="question")
+            yield PersonField(self.desk, "who", if_empty_words=self._if_nobody())
+            yield Words("Where? (may stay empty)", classes="question")
+            yield SafeInput(id="place", placeholder="such as: at their office", compact=True)
             yield Words(classes="toggles", id="kind")
 
     def trial(self) -> Command:
@@ -80,25 +86,33 @@ class FollowUpDialog(CaseDialog):
         if self._open:
             self._show_follow_up()
         else:
-            self.hint("enter goes on, then saves · esc leaves without a change")
+            self.hint(_PLANS)
+
+    def _if_nobody(self) -> str:
+        owner = wording.person_name(self.subject.owner, self.desk.book.people)
+        return shortened(f"the owner of the case, {owner}", 50)
+
+    def may_finish_from(self, id: str) -> bool:
+        """From the note Enter saves at once; a visit still wants to know where (D5)."""
+        return id == "note" and self._kind is not FollowUpKind.APOLOGY_VISIT
 
     def _results(self) -> list[Choice]:
-        again = "takes the case up again" if self._is_fixed else ""
+        again = "takes the case up again" if self._is_done else ""
         choices = [
             Choice(FollowUpResult.CONTENT, ("1",), "content"),
             Choice(FollowUpResult.STILL_UNHAPPY, ("2",), "still unhappy", again),
             Choice(FollowUpResult.NOT_REACHED, ("3",), "not reached", "tries again later"),
             Choice("move", ("m",), "move it"),
-            Choice("plan", ("n",), "plan another"),
+            Choice("plan", ("n",), "new one", "planned beside this one"),
         ]
         if len(self._open) > 1:
             others = wording.plural(len(self._open) - 1, "other")
-            choices.append(Choice("other", ("o",), "another one", f"{others} planned"))
+            choices.append(Choice("other", ("o",), "look at the next", f"{others} planned already"))
         return choices
 
     @property
-    def _is_fixed(self) -> bool:
-        return self.subject.status in (Status.FIXED, Status.FOLLOWING_UP)
+    def _is_done(self) -> bool:
+        return self.subject.status in (Status.FIXED, Status.FOLLOWING_UP, Status.CLOSED)
 
     def _next_opening_day(self) -> datetime:
         return self.desk.hours.add_days(self.desk.now, 1)
@@ -110,8 +124,9 @@ class FollowUpDialog(CaseDialog):
         words = f"{kind[0].upper()}{kind[1:]}, {self._due(one)}, for {who}"
         self.query_one("#follow-up", Words).say(shortened(words, 120))
         note = self.query_one("#note-then", Words)
-        note.say(shortened(one.note, 120))
-        note.display = bool(one.note)
+        about = " · ".join(text for text in (one.note, one.place) if text)
+        note.say(shortened(about, 120))
+        note.display = bool(about)
 
     def _due(self, one: FollowUp) -> str:
         late = self.desk.now - one.due_at
@@ -127,8 +142,7 @@ class FollowUpDialog(CaseDialog):
             case "move":
                 self.go_to("move", hint=_SAVES, title="move")
             case "plan":
-                hint = "enter goes on, then saves · esc leaves without a change"
-                self.go_to("plan", hint=hint, title="another")
+                self.go_to("plan", hint=_PLANS, title="another")
             case "other":
                 self._open = [*self._open[1:], self._open[0]]
                 self._show_follow_up()
@@ -168,4 +182,13 @@ class FollowUpDialog(CaseDialog):
             case "plan":
                 due_at = self.query_one("#due", WhenField).instant
                 if due_at is not None:
-                    self.ask(PlanFollowUp(number, due_at, self._kind, note=self.typed("note")))
+                    self.ask(
+                        PlanFollowUp(
+                            number,
+                            due_at,
+                            self._kind,
+                            note=self.typed("note"),
+                            owner=self.query_one("#who", PersonField).person,
+                            place=self.typed("place"),
+                        )
+                    )

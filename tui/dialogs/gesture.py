@@ -1,7 +1,9 @@
 """Promise or give something extra, with the money in view (docs/practice.md, A12, A13, B14, D10).
 
 The three figures stand above from the first key on, and the line below the amount says what Enter
-will do, so that nobody learns of a limit after having spoken.
+will do, so that nobody learns of a limit after having spoken. Second thoughts are said and bar
+nothing; a no is recorded with what was offered instead (B11). On a closed case a gesture is handed
+over, or seen to have arrived.
 """
 
 from collections.abc import Iterable
@@ -12,42 +14,37 @@ from textual.content import Content
 from textual.widget import Widget
 from textual.widgets import Input
 
-from store.domain.budget import (
-    Over,
-    booked_by,
-    case_budget,
-    month_budget,
-    over,
-    received,
-    spent_in,
-    who_can_allow,
-)
+from store.domain.book import Book
 from store.domain.case import Case
-from store.domain.commands import AddGesture, Command, ConfirmArrived, GiveGesture
+from store.domain.commands import (
+    AddGesture,
+    Command,
+    ConfirmArrived,
+    DeclineDemand,
+    GiveGesture,
+)
 from store.domain.parts import Gesture
-from store.domain.rules.situation import names
 from store.domain.words import GestureState
 from tui import wording
 from tui.desk import Desk
 from tui.dialogs.choices import Choice, Choices
 from tui.dialogs.dialog import Words, shortened
 from tui.dialogs.fields import AmountField
+from tui.dialogs.gesture_money import GestureMoney
+from tui.dialogs.idea_list import IDEAS, IdeasStep
 from tui.dialogs.steps import CaseDialog, Step
 from tui.dialogs.tick import Tick
 from tui.safe import fit, fit_right
 from tui.widgets.typed import SafeInput
 
+_FILLS = "tab goes to the note · F4 ideas · esc leaves without a change"
 _HAND_OVER = "hand over"
 _ARRIVED = "arrived"
 _ELSE = "else"
+_NO = "no"
 _OF_CATALOGUE = "kind:"
 _PROMISED = "gesture:"
 _REACHED = "reached:"
-_BEYOND = {
-    Over.LIMIT: "above your limit in this case",
-    Over.CASE_BUDGET: "above the budget of this case",
-    Over.MONTH_BUDGET: "above what is free this month",
-}
 
 
 class GestureDialog(CaseDialog):
@@ -58,20 +55,21 @@ class GestureDialog(CaseDialog):
     BINDINGS = [
         Binding("f2", "tick('given')", "given already", show=False),
         Binding("f3", "tick('surprise')", "a surprise", show=False),
+        Binding("f4", "ideas", "ideas from earlier cases", show=False),
     ]
     DEFAULT_CSS = """
     GestureDialog #figures { width: 1fr; height: auto; margin-bottom: 1; }
+    GestureDialog #thoughts { width: 1fr; height: auto; color: $amends-due-soon; }
+    GestureDialog #thoughts.-none { display: none; }
     """
 
     def __init__(self, desk: Desk, case: Case) -> None:
         super().__init__(desk, case)
-        book, shop = desk.book, desk.shop
         self._promised = [g for g in case.gestures if g.state is GestureState.PROMISED]
         self._under_way = [
             g for g in case.gestures if g.state is GestureState.GIVEN and g.arrived_at is None
         ]
-        self._month = month_budget(book.cases.values(), shop, desk.hours, desk.now)
-        self._received = received(book.cases.values(), case.customer, desk.now, shop.repeat_months)
+        self._money = GestureMoney.of(desk, case)
         self._kind = ""
         self._cost = 0
 
@@ -93,17 +91,32 @@ class GestureDialog(CaseDialog):
             yield SafeInput(id="kind-typed", compact=True)
             yield Words("How much is it worth?", classes="question")
             yield AmountField(self.desk.shop, "cost", told=self._what_enter_does)
+            yield Words(id="thoughts", classes="-none")
             yield Words("Note (may stay empty)", classes="question", id="note-asked")
             yield SafeInput(id="note", compact=True)
             yield Tick("F2", "the customer has it already", id="given", classes="-apart")
             yield Tick("F3", "a surprise", id="surprise")
+        with Step("no"):
+            yield Words("What do they ask for?", classes="question")
+            yield SafeInput(id="demand", compact=True)
+            yield Words("What do we offer instead?", classes="question")
+            yield SafeInput(id="instead", compact=True)
+        yield IdeasStep(self.subject, self.desk.book)
 
-    def trial(self) -> Command:
-        """Try with a gesture that costs nothing."""
+    def trial(self) -> Command | None:
+        """Try with a gesture that costs nothing; a closed case takes what is under way."""
+        if not self.subject.is_open and (self._promised or self._under_way):
+            return None
         return AddGesture(self.subject.number, "-", 0)
 
     def on_mount(self) -> None:
         """Show the figures as they are now."""
+        self._show_figures()
+
+    def see(self, book: Book) -> None:
+        """Take in the case and the money as they are now."""
+        super().see(book)
+        self._money = GestureMoney.of(self.desk, self.subject)
         self._show_figures()
 
     def _kind_name(self, kind: str) -> str:
@@ -124,6 +137,8 @@ class GestureDialog(CaseDialog):
         elif self._under_way:
             count = wording.plural(len(self._under_way), "given gesture")
             choices.append(Choice(_ARRIVED, ("r",), f"one of {count} reached them"))
+        if not self.subject.is_open:
+            return choices
         for place, kind in enumerate(self.desk.shop.gestures, start=1):
             cost = wording.money(kind.usual_cost, self.desk.shop) if kind.usual_cost else ""
             name = shortened(kind.name, 30)
@@ -132,6 +147,7 @@ class GestureDialog(CaseDialog):
                 Choice(f"{_OF_CATALOGUE}{kind.id}", keys, fit(name, 36), fit_right(cost, 18))
             )
         choices.append(Choice(_ELSE, ("e",), "something else"))
+        choices.append(Choice(_NO, ("n",), "say no, and what we offer instead"))
         return choices
 
     def _listed(self, gestures: Iterable[Gesture], lead: str) -> list[Choice]:
@@ -154,6 +170,10 @@ class GestureDialog(CaseDialog):
         if self.is_asking:
             return
         picked = message.picked
+        if self.step.called == IDEAS:
+            self.go_to("gesture", hint=_FILLS)
+            self.set_focus(self.query_one(IdeasStep).take(picked))
+            return
         if picked == _HAND_OVER:
             if len(self._promised) == 1:
                 self.ask(GiveGesture(self.subject.number, self._promised[0].id))
@@ -169,6 +189,8 @@ class GestureDialog(CaseDialog):
             self.ask(ConfirmArrived(self.subject.number, int(picked.removeprefix(_REACHED))))
         elif picked == _ELSE:
             self._ask_for("", None)
+        elif picked == _NO:
+            self.go_to("no", hint="enter goes on, then saves · esc leaves", title="no")
         else:
             kind = picked.removeprefix(_OF_CATALOGUE)
             usual = next((g.usual_cost for g in self.desk.shop.gestures if g.id == kind), 0)
@@ -179,8 +201,7 @@ class GestureDialog(CaseDialog):
         for id in ("what-kind", "kind-typed"):
             self.query_one(f"#{id}").display = not kind
         self.query_one("#cost", AmountField).fill(usual_cost)
-        hint = "tab goes to the note · esc leaves without a change"
-        self.go_to("gesture", hint=hint, title=self._kind_name(kind) or "something else")
+        self.go_to("gesture", hint=_FILLS, title=self._kind_name(kind) or "something else")
 
     @on(Input.Changed, "#cost-typed")
     def _cost_changed(self) -> None:
@@ -192,7 +213,15 @@ class GestureDialog(CaseDialog):
         elif self._needs_note(self._cost):
             note = "Why? One line"
         self.query_one("#note-asked", Words).say(note)
+        self._show_thoughts()
         self._show_figures()
+
+    @on(Input.Changed, "#kind-typed")
+    def _show_thoughts(self) -> None:
+        said = self._money.thoughts(self._kind or self.typed("kind-typed"), self._cost)
+        words = self.query_one("#thoughts", Words)
+        words.say("\n".join(said))
+        words.set_class(not said, "-none")
 
     @on(Tick.Changed)
     def _ticked(self) -> None:
@@ -202,61 +231,40 @@ class GestureDialog(CaseDialog):
         return cost >= self.desk.shop.money.note_from
 
     def _show_figures(self) -> None:
-        """Show what is left, and what will be left, in two columns of two."""
-        desk, case, cost = self.desk, self.subject, self._cost
-        limit = desk.shop.limit_of(desk.by)
-        own = None if limit is None else limit - booked_by(case, desk.by, desk.shop)
-        left = case_budget(case, desk.shop) - spent_in(case, desk.shop) - case.promised
-        parts: list[str | Content | tuple[str, str]] = [
-            *self._figure("your limit left", own, cost),
-            "  ",
-            *self._figure("month free", self._month.free, cost),
-            "\n",
-            *self._figure("case budget left", left, cost),
-            "  ",
-            *self._figure(f"they had, {self.desk.shop.repeat_months} months", self._received, 0),
-        ]
-        self.query_one("#figures", Words).update(Content.assemble(*parts))
-
-    def _figure(self, name: str, left: int | None, cost: int) -> list[tuple[str, str]]:
-        if left is None:
-            words, meaning = "no limit", "$amends-money"
-        else:
-            words = wording.amount(left - cost, self.desk.shop)
-            meaning = "$amends-money-over" if left < cost else "$amends-money"
-        room = 29 - len(name)
-        # A sum is never cut: a long one pushes the line on instead.
-        return [(f"{name} ", "$amends-quiet"), (words.rjust(room - 1), meaning)]
+        """Show what is left, and what will be left."""
+        self.query_one("#figures", Words).update(self._money.figures(self._cost))
 
     def _what_enter_does(self, cost: int) -> Content:
-        """Say what Enter does with this amount: promises it, hands it over, or asks somebody."""
-        beyond = over(self.subject, cost, self.desk.by, self.desk.shop, self._month)
-        given = self.query_one("#given", Tick).value
-        if beyond is None:
-            does = "enter says it is given" if given else "enter promises it"
-            needed = " (after one line why)" if self._needs_note(cost) else ""
-            return Content(f"{does}{needed}")
-        shop, staff = self.desk.shop, self.desk.book.staff
-        able = names(who_can_allow(self.subject, cost, shop, self._month, staff))
-        who = shortened(able or "the shop owner", 24)
-        if given:
-            return Content.styled(
-                f"{_BEYOND[beyond]}: not to be given before {who} allows it",
-                "$amends-money-over",
-            )
-        return Content.styled(f"enter asks {who}: {_BEYOND[beyond]}", "$amends-due-soon")
+        return self._money.what_enter_does(cost, given=self.query_one("#given", Tick).value)
 
     def action_tick(self, id: str) -> None:
         """Turn a mark on or off without leaving the input."""
         if self.step.called == "gesture":
             self.query_one(f"#{id}", Tick).toggle()
 
+    def action_ideas(self) -> None:
+        """Show what made other customers feel special (docs/practice.md, C11)."""
+        if self.step.called == "gesture":
+            self.query_one(IdeasStep).asked_by(self.query_one("#note", Input))
+            self.go_to(IDEAS, hint="a digit takes it into the note · esc goes back")
+
+    def action_leave(self) -> None:
+        """Leave without a change; from the ideas go back to what is typed."""
+        if self.step.called == IDEAS and not self.is_asking:
+            self.go_to("gesture", hint=_FILLS)
+        else:
+            super().action_leave()
+
     def may_finish_from(self, id: str) -> bool:
         """From the amount Enter saves at once, unless a note is still wanted."""
         return id == "cost-typed" and not (self._needs_note(self._cost) and not self.typed("note"))
 
     def finish(self, step: str) -> None:
-        """Ask for the gesture."""
+        """Ask for the gesture, or for the no."""
+        if step == "no":
+            demand, instead = self.typed("demand"), self.typed("instead")
+            self.ask(DeclineDemand(self.subject.number, demand, instead))
+            return
         cost = self.query_one("#cost", AmountField).amount
         if cost is None:
             return

@@ -88,7 +88,7 @@ class MarksDialog(CaseDialog):
         match message.picked:
             case "key":
                 customer = self.desk.customer(case)
-                self.ask(ChangeCustomer(customer.id, key=not customer.key))
+                self.ask(ChangeCustomer(customer.id, key=not customer.key, saw=customer))
             case "big":
                 self.ask(MarkBigOrder(case.number, not case.order.big))
             case "needed":

@@ -1,9 +1,6 @@
 """Log a case while the customer stands there: name and what happened are enough (A1, B1, D1)."""
 
 from collections.abc import Iterable
-from dataclasses import dataclass
-from datetime import datetime
-from functools import cached_property
 
 from textual import on
 from textual.binding import Binding
@@ -15,42 +12,36 @@ from store.domain.case import Case
 from store.domain.commands import OpenCase
 from store.domain.customer import Customer
 from store.domain.words import Origin, Severity
-from tui import labels, wording
+from tui import labels
 from tui.desk import Desk
 from tui.dialogs.dialog import Words, shortened
+from tui.dialogs.fields import PastField
 from tui.dialogs.steps import Step, SteppedDialog, keys_line
+from tui.drafts import STILL_HERE, Draft
+from tui.known_customers import plain
+from tui.messages import CustomerPast, CustomerPastWanted
 from tui.safe import safe
+from tui.widgets.customer_hits import CELLS, CustomerHits
 from tui.widgets.typed import SafeInput
 
-SUGGESTIONS = 3
 _SEVERITIES = (Severity.MAJOR, Severity.CRITICAL, Severity.MINOR)
-_NAME_CELLS = 26
-
-
-def plain(name: str) -> str:
-    """Give a name as it is compared: one space between words, no difference of case."""
-    return " ".join(safe(name).split()).casefold()
-
-
-@dataclass(frozen=True)
-class _Known:
-    customer: Customer
-    name: str
 
 
 class NewCaseDialog(SteppedDialog):
     """Two fields; the rest has a key each and can wait."""
 
     title_words = "New case"
-    hint_words = "enter goes on, then saves · esc leaves without a change"
+    hint_words = "enter goes on, then saves · ↑ ↓ known customers · esc leaves"
     BINDINGS = [
         Binding("f2", "known", "known customer", show=False),
         Binding("f3", "severity", "severity", show=False),
         Binding("f4", "origin", "who noticed", show=False),
         Binding("f5", "mine", "mine", show=False),
+        Binding("f6", "noticed", "when it was noticed", show=False),
     ]
+
     DEFAULT_CSS = """
-    NewCaseDialog #suggestions { height: 3; padding-left: 2; color: $amends-quiet; }
+    NewCaseDialog.-earlier CustomerHits Static { height: 2; }
     """
 
     def __init__(self, desk: Desk) -> None:
@@ -58,7 +49,13 @@ class NewCaseDialog(SteppedDialog):
         self._severity = Severity.MAJOR
         self._origin = Origin.CUSTOMER_TOLD_US
         self._is_mine = False
+        self._is_earlier = False
+        """It was noticed before now, and the time is asked for."""
         self._taken: Customer | None = None
+        self._past: dict[int, tuple[Case, ...]] = {}
+        self._hits = CustomerHits(
+            desk, id="customer", placeholder="name or number, or how you would know them"
+        )
         self._somebody_else = False
         """The typed name is that of a known customer, and somebody else is meant."""
 
@@ -66,17 +63,58 @@ class NewCaseDialog(SteppedDialog):
         """Ask who and what."""
         with Step("case"):
             yield Words("Who was let down?", classes="question")
-            yield SafeInput(
-                id="customer", placeholder="name, or how you would know them", compact=True
-            )
-            yield Words(id="suggestions")
+            yield self._hits
             yield Words("What happened?", classes="question")
             yield SafeInput(id="what", placeholder="a few words", compact=True)
+            yield Words("When was it noticed?", classes="question", id="noticed-asked")
+            yield PastField(self.desk, "noticed", if_empty_words="now")
             yield Words(classes="toggles", id="toggles")
+            yield Words(id="noticed-toggle")
 
     def on_mount(self) -> None:
         """Show what holds unless a key says otherwise."""
         self._show_toggles()
+        self._show_noticed()
+        self._take_up()
+
+    def _take_up(self) -> None:
+        """Put back what was typed and left, and whom it was about."""
+        left = self.left_here
+        if left is None:
+            return
+        with self.prevent(Input.Changed):
+            for id, text in left.typed.items():
+                field = self.query_one(f"#{id}", Input)
+                field.value = text
+                field.cursor_position = len(text)
+        self._severity, self._origin = (
+            Severity(left.marked["severity"]),
+            Origin(left.marked["origin"]),
+        )
+        self._is_mine, self._is_earlier = "mine" in left.marked, "earlier" in left.marked
+        self._somebody_else = "somebody else" in left.marked
+        taken = self.desk.book.customers.get(int(left.marked.get("taken", 0)))
+        self._taken = taken if taken is not None and not taken.withdrawn else None
+        self.query_one("#noticed", PastField).say()
+        self._hits.look()
+        self._show_suggestions()
+        self._show_toggles()
+        self._show_noticed()
+        self.hint(f"{STILL_HERE} · enter goes on, then saves · esc leaves")
+
+    @property
+    def draft(self) -> Draft:
+        """What was typed and chosen."""
+        typed = {id: self.typed(id) for id in ("customer", "what", "noticed-typed")}
+        marked = {"severity": str(self._severity), "origin": str(self._origin)}
+        if self._taken is not None:
+            marked["taken"] = str(self._taken.id)
+        is_so = {
+            "mine": self._is_mine,
+            "earlier": self._is_earlier,
+            "somebody else": self._somebody_else,
+        }
+        return Draft(typed, marked | {name: "on" for name, so in is_so.items() if so})
 
     def _show_toggles(self) -> None:
         owner = self.desk.by.name if self._is_mine else labels.NOBODY
@@ -87,6 +125,15 @@ class NewCaseDialog(SteppedDialog):
                 ("F5", f"owner: {shortened(owner, 14)}"),
             )
         )
+
+    def _show_noticed(self) -> None:
+        """Ask when it was noticed, or not; Enter goes to an input only while it is shown."""
+        field = self.query_one("#noticed", PastField)
+        asked = self.query_one("#noticed-asked", Words)
+        asked.display = field.display = field.input.display = self._is_earlier
+        self.set_class(self._is_earlier, "-earlier")
+        known = "noticed earlier" if self._is_earlier else "noticed now"
+        self.query_one("#noticed-toggle", Words).update(keys_line(("F6", known)))
 
     def action_severity(self) -> None:
         """Take the next severity."""
@@ -105,98 +152,75 @@ class NewCaseDialog(SteppedDialog):
         self._is_mine = not self._is_mine
         self._show_toggles()
 
+    def action_noticed(self) -> None:
+        """Ask since when it is known to us, or take the present again (docs/practice.md, E3)."""
+        self._is_earlier = not self._is_earlier
+        self._show_toggles()
+        self._show_noticed()
+        back = "#what" if self.typed("customer").strip() else "#customer"
+        self.set_focus(self.query_one("#noticed-typed" if self._is_earlier else back, Input))
+
     def action_known(self) -> None:
-        """Take the first suggestion, or say that somebody else of that name is meant."""
+        """Take the chosen or likeliest known customer, or say that somebody else is meant."""
         if self._taken is not None:
             self._taken, self._somebody_else = None, True
-        elif self._matches:
-            self._somebody_else = False
-            self._taken = self._matches[0].customer
-            name = self.query_one("#customer", Input)
-            name.value = safe(self._taken.name)
-            name.cursor_position = len(name.value)
+            self._show_suggestions()
+        elif self._hits.likeliest is not None:
+            self._take(self._hits.likeliest)
+
+    def _take(self, customer: Customer) -> None:
+        self._somebody_else, self._taken = False, customer
+        name = self.query_one("#customer", Input)
+        name.value = safe(customer.name)
+        name.cursor_position = len(name.value)
         self._show_suggestions()
+
+    @on(Input.Submitted, "#customer")
+    def _take_chosen(self) -> None:
+        """Take whom the arrows chose; Enter then goes on to the next question."""
+        if self._taken is None and self._hits.chosen is not None:
+            self._take(self._hits.chosen)
 
     @on(Input.Changed, "#customer")
     def _name_changed(self) -> None:
-        name = plain(self.typed("customer"))
-        if self._taken is None or plain(self._taken.name) != name:
-            alike = [known.customer for known in self._known if known.name == name]
+        typed = self.typed("customer")
+        if self._taken is None or plain(self._taken.name) != plain(typed):
+            alike = self._hits.known.named(typed) if typed.strip() else []
             self._taken = alike[0] if len(alike) == 1 else None
             self._somebody_else = False
+        self._hits.look()
         self._show_suggestions()
 
-    @cached_property
-    def _known(self) -> tuple[_Known, ...]:
-        return tuple(
-            _Known(customer, plain(customer.name))
-            for customer in self.desk.book.customers.values()
-            if customer.merged_into is None
-            and not customer.withdrawn
-            and customer.erased_at is None
-        )
-
-    @cached_property
-    def _cases(self) -> dict[int, list[Case]]:
-        """The cases of each customer that are on the book, the last one last."""
-        cases: dict[int, list[Case]] = {}
-        for case in self.desk.book.cases.values():
-            if case.void is None:
-                cases.setdefault(case.customer, []).append(case)
-        return cases
-
-    @property
-    def _matches(self) -> list[_Known]:
-        """The known customers whose name has all typed words, the likeliest first."""
-        name = plain(self.typed("customer"))
-        words = name.split()
-        if not words:
-            return []
-        found = [known for known in self._known if all(word in known.name for word in words)]
-        found.sort(key=lambda known: (known.name != name, not known.name.startswith(name)))
-        return found[:SUGGESTIONS]
-
     def _show_suggestions(self) -> None:
-        if self._taken is not None:
-            lines = [
-                Content.assemble(
-                    ("known customer", "$amends-good"),
-                    (self._earlier(self._taken), "$amends-quiet"),
-                ),
+        """Say who is meant; a repeat shows before anything is saved (docs/practice.md, B7)."""
+        taken, above = self._taken, []
+        if taken is not None:
+            repeat = self._hits.known.repeat(taken, self.desk.now, self._past_of(taken))
+            cases = self._hits.known.told_apart(taken, self.desk.now, CELLS - 14)
+            above = [
+                Content.assemble(("known customer", "$amends-good"), (cases, "$amends-quiet")),
+                *([Content.styled(f"! {repeat}", "$amends-due-soon")] if repeat else []),
                 keys_line(("F2", "somebody else of that name")),
             ]
-        else:
-            new = [Content("somebody new of that name")] if self._somebody_else else []
-            lines = [*new, *self._offers()][:SUGGESTIONS]
-        self.query_one("#suggestions", Words).update(Content("\n").join(lines))
+        elif self._somebody_else:
+            above = [Content("somebody new of that name")]
+        self._hits.say(above, others=taken is None)
 
-    def _offers(self) -> list[Content]:
-        offers = []
-        for place, known in enumerate(self._matches):
-            offers.append(
-                Content.assemble(
-                    ("F2 " if place == 0 else "   ", "$amends-key bold"),
-                    Content(f"known: {shortened(known.customer.name, _NAME_CELLS)}"),
-                    Content(self._earlier(known.customer)),
-                )
-            )
-        return offers
+    def _past_of(self, customer: Customer) -> tuple[Case, ...]:
+        """Give what closed years hold of a customer, and ask for it the first time."""
+        if customer.id not in self._past:
+            self._past[customer.id] = ()
+            self.post_message(CustomerPastWanted(customer.id, self))
+        return self._past[customer.id]
 
-    def _earlier(self, customer: Customer) -> str:
-        cases = self._cases.get(customer.id, [])
-        if not cases:
-            return ""
-        last = max(cases, key=lambda case: case.opened_at)
-        count = wording.plural(len(cases), "case")
-        return f", {count}, #{last.number} in {self._month(last.opened_at)}"
-
-    def _month(self, at: datetime) -> str:
-        then, today = (wording.local(one, self.desk.shop) for one in (at, self.desk.now))
-        return f"{then:%b}" if then.year == today.year else f"{then:%b %Y}"
+    @on(CustomerPast)
+    def _past_known(self, message: CustomerPast) -> None:
+        self._past[message.customer] = message.cases
+        self._show_suggestions()
 
     def finish(self, step: str) -> None:
         """Ask for the case; what is missing is refused by the rules."""
-        name = self.typed("customer")
+        name, field = self.typed("customer"), self.query_one("#noticed", PastField)
         self.ask(
             OpenCase(
                 customer=name,
@@ -205,5 +229,6 @@ class NewCaseDialog(SteppedDialog):
                 severity=self._severity,
                 origin=self._origin,
                 owner=self.desk.by.id if self._is_mine else None,
+                noticed_at=field.instant if self._is_earlier else None,
             )
         )

@@ -1,22 +1,17 @@
-"""Who answers for a case, and who is at the keyboard: one letter or the beginning of a name."""
+"""Who answers for a case: one letter or the beginning of a name."""
 
-from collections.abc import Callable, Iterable
+from collections.abc import Iterable
 
 from textual import on
-from textual.app import ComposeResult
-from textual.binding import Binding
-from textual.containers import VerticalScroll
-from textual.screen import ModalScreen
 from textual.widget import Widget
 
-from store.domain.book import Book
 from store.domain.case import Case
 from store.domain.commands import AssignOwner
 from store.domain.shop import Person
 from tui import labels
 from tui.desk import Desk
 from tui.dialogs.choices import NOWHERE, Choice, Choices
-from tui.dialogs.dialog import Dialog, Words
+from tui.dialogs.dialog import Dialog
 from tui.safe import safe
 
 _NOBODY = "-"
@@ -62,30 +57,3 @@ class OwnerDialog(Dialog):
     @on(Choices.Unknown)
     def _unknown(self, message: Choices.Unknown) -> None:
         self.refuse(f"Nobody here begins with {message.typed}.")
-
-
-class WhoDialog(ModalScreen[None]):
-    """Say who is at the keyboard."""
-
-    BINDINGS = [Binding("escape", "dismiss", "leave", show=False)]
-
-    def __init__(self, book: Book, chosen: Callable[[str], None]) -> None:
-        super().__init__()
-        self._book = book
-        self._chosen = chosen
-
-    def compose(self) -> ComposeResult:
-        """Ask for one of the people who work here."""
-        with VerticalScroll(classes="dialog", can_focus=False):
-            yield Words("Who is at the keyboard?", classes="dialog--title")
-            yield Choices(people_choices(self._book.staff), at=NOWHERE)
-            yield Words("letters of the name · esc only looks", classes="hint")
-
-    @on(Choices.Picked)
-    def _picked(self, message: Choices.Picked) -> None:
-        self._chosen(message.picked)
-        self.dismiss()
-
-    @on(Choices.Unknown)
-    def _unknown(self, message: Choices.Unknown) -> None:
-        self.query_one(".hint", Words).say(f"Nobody here begins with {safe(message.typed)}.")

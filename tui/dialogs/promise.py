@@ -123,13 +123,15 @@ class PromiseDialog(CaseDialog):
 
     def _answers(self) -> list[Choice]:
         """Give what can be said of a promise that the board asks about."""
+        others = [Choice("other", ("a",), "another open promise")] if len(self._open) > 1 else []
         return [
             Choice("holds", ("y",), "yes, it will hold"),
-            Choice("fails", ("n",), "no", "telling them first is planned at once"),
+            Choice("fails", ("x",), "will not hold", "telling them first is planned at once"),
             Choice("kept", ("k",), "kept already"),
             Choice("broken", ("b",), "broken", "a second failure: goes to the shop owner"),
             Choice("move", ("m",), "move its date"),
-            Choice("other", ("a",), "another promise"),
+            *others,
+            Choice(_NEW, ("n",), "new promise"),
         ]
 
     def _due(self, promise: Promise) -> str:
@@ -154,10 +156,8 @@ class PromiseDialog(CaseDialog):
                 self.go_to("promise", hint=_GOES_ON)
             case "holds" | "fails" as answer if promise is not None:
                 self.ask(CheckPromise(number, promise.id, holds=answer == "holds"))
-            case "other" if len(self._open) > 1:
-                self.go_to("which")
             case "other":
-                self.go_to("promise", hint=_GOES_ON)
+                self.go_to("which")
             case "kept" if promise is not None:
                 self.ask(SettlePromise(number, promise.id, kept=True))
             case "broken":

@@ -80,7 +80,8 @@ class SteppedDialog(Dialog):
         shown = [widget for widget in asking if widget.display]
         if shown:
             # At once and not after the next refresh: the next letters are on their way already.
-            self.set_focus(shown[0])
+            self.set_focus(shown[0], scroll_visible=False)
+            self.to_top()
 
     @property
     def step(self) -> Step:

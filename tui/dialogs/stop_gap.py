@@ -37,9 +37,10 @@ class StopGapDialog(CaseDialog):
     def questions(self) -> Iterable[Widget]:
         """Ask for what the stop-gaps of this case make possible."""
         if len(self._still) > 1:
+            another = [Choice(_NEW, ("n",), "another stop-gap")] if self.subject.is_open else []
             with Step("which"):
                 yield Words("Which stop-gap?", classes="question")
-                yield Choices([*self._gap_choices(), Choice(_NEW, ("n",), "another stop-gap")])
+                yield Choices([*self._gap_choices(), *another])
         if self._still:
             with Step("runs"):
                 yield Words(classes="question", id="running")
@@ -57,9 +58,9 @@ class StopGapDialog(CaseDialog):
                 self.desk, "until", may_stay_empty=True, if_empty_words="no date: nothing reminds"
             )
 
-    def trial(self) -> Command:
-        """Try with any stop-gap."""
-        return StartStopGap(self.subject.number, "-")
+    def trial(self) -> Command | None:
+        """Try with any stop-gap; a closed case takes none, but those that run can be ended."""
+        return StartStopGap(self.subject.number, "-") if self.subject.is_open else None
 
     def on_mount(self) -> None:
         """Begin with the only one that runs, with the choice of one, or with a new one."""
@@ -89,11 +90,9 @@ class StopGapDialog(CaseDialog):
             Choice("end", ("e",), "it has ended"),
             Choice("longer", ("l",), "it runs on longer"),
         ]
-        return [*choices, Choice(_NEW, ("n",), "another one")] if self._is_only_one else choices
-
-    @property
-    def _is_only_one(self) -> bool:
-        return len(self._still) == 1
+        if len(self._still) > 1 or not self.subject.is_open:
+            return choices
+        return [*choices, Choice(_NEW, ("n",), "another one")]
 
     def _until(self, gap: StopGap) -> str:
         if gap.until is None:

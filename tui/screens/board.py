@@ -5,7 +5,6 @@ holds (`board`, `snapshot`, `now`) and asks for changes; it keeps only what is c
 list is narrowed down.
 """
 
-from collections.abc import Sequence
 from datetime import datetime
 
 from textual import events, on
@@ -14,12 +13,14 @@ from textual.containers import Vertical
 from textual.widgets import Input
 
 from store.domain.board import Board, Row
-from store.domain.case import Case
+from store.domain.repeats import RepeatFinder
 from tui import board_header, board_strip, board_words, cells, finding, wording
 from tui.cells import Cell
-from tui.dialogs.dialog import Words
 from tui.keys import bindings
+from tui.messages import PastWanted, WholeCaseWanted
+from tui.past_rows import PastRow, found_rows, found_words, past_strip
 from tui.room import Room
+from tui.room_needed import LEAST_HEIGHT, LEAST_WIDTH, too_small_words
 from tui.safe import safe
 from tui.screens.case_keys import CaseKeys
 from tui.screens.opening import case_page, help_screen
@@ -34,9 +35,7 @@ from tui.widgets.bands import (
 from tui.widgets.board_list import BoardList
 from tui.widgets.key_line import KeyLine
 from tui.widgets.typed import SafeInput
-
-LEAST_WIDTH, LEAST_HEIGHT = 60, 16
-"""Below this size one line says what size is needed (docs/rules.md, *screen sizes*)."""
+from tui.widgets.words import Words
 
 
 class BoardScreen(CaseKeys):
@@ -70,6 +69,9 @@ class BoardScreen(CaseKeys):
         super().__init__(room)
         self._wanted = ""
         self._finder = finding.Finder()
+        self._closed_listed: tuple[Row, ...] = ()
+        """The rows of closed cases that find lists behind the others."""
+        self._repeats = RepeatFinder()
         self._mine = False
         self._today = False
         self._go_to: int | None = None
@@ -100,8 +102,9 @@ class BoardScreen(CaseKeys):
         return self.list.chosen
 
     def on_mount(self) -> None:
-        """Say the first words before the first board is there."""
-        self.show_news("reading the board …", loud=False)
+        """Show the board at once where it is read, or say that it will come."""
+        self.show_news("" if self._room.board else "reading the board …", loud=False)
+        self.show_board()
 
     def show_board(self) -> None:
         """Show the board that the room holds, narrowed down as asked for."""
@@ -109,12 +112,15 @@ class BoardScreen(CaseKeys):
         if board is None or book is None:
             return
         rows = self._narrowed(board)
+        closed = found_rows(self._room, self._wanted, board.rows, self._finder)
+        self._closed_listed = closed
+        rows += closed
         self.set_class(not rows, "-empty")
         if not rows:
             words = self._filter_words()
             said = board_words.empty_board(book)
             if words:
-                said = board_words.no_match(words, self._closed_matches(), book)
+                said = board_words.no_match(words, (), book)
             self.query_one("#empty", Words).say(said)
         self.list.show(rows, self._room.now, board.shop, book.people, book.next_case - 1)
         if self._go_to is not None and self.list.choose(self._go_to):
@@ -140,12 +146,12 @@ class BoardScreen(CaseKeys):
         rows = board.rows
         person, now = self._room.person, self._room.now
         if self._mine and person is not None:
-            rows = tuple(row for row in rows if _is_mine(row, person))
+            rows = tuple([row for row in rows if _is_mine(row, person)])
         if self._today:
             end = wording.end_of_day(now, board.shop)
-            rows = tuple(row for row in rows if row.due_at < end)
+            rows = tuple([row for row in rows if row.standing.due_at < end])
         if self._wanted.strip() and self._room.book is not None:
-            rows = self._finder.find(rows, self._wanted, self._room.book.people)
+            rows = self._finder.find(rows, self._wanted, self._room.book)
         return rows
 
     def _filter_words(self) -> str:
@@ -159,16 +165,25 @@ class BoardScreen(CaseKeys):
             words.append(f"find “{safe(self._wanted.strip())}”")
         return " · ".join(words)
 
+    @property
+    def _width(self) -> int:
+        # Before the first layout the screen has no size yet, and it will have that of the app.
+        return self.size.width or self.app.size.width
+
     def _show_bands(self) -> None:
-        room, width = self._room, self.size.width
+        room, width = self._room, self._width
         board, book = room.board, room.book
         if board is None or book is None:
             return
         person = wording.person_name(room.person, book.people) if room.person else ""
-        self.query_one(HeaderBand).say(board_header.header(board, room.now, width, person))
+        self.query_one(HeaderBand).say(
+            board_header.header(board, room.now, width, person, room.night)
+        )
         words = self._filter_words()
+        shown = len(self.list.rows) - len(self._closed_listed)
+        closed = found_words(self._room, self._wanted, self._closed_listed)
         self.query_one(FilterBand).say(
-            board_words.narrowed(len(self.list.rows), len(board.rows), [words] if words else [])
+            board_words.narrowed(shown, len(board.rows), [words] if words else [], closed)
         )
         headings = cells.headings(self.list.widths)
         self.query_one(HeadingBand).say([[Cell(f"  {headings}", "quiet")]])
@@ -178,10 +193,23 @@ class BoardScreen(CaseKeys):
         room = self._room
         if room.book is None or room.reckoning is None:
             return
-        row, width = self.list.chosen_row, self.size.width
-        self.query_one(StripBand).say(
-            board_strip.strip(row, room.book, room.reckoning, room.now, width)
+        row, width = self.list.chosen_row, self._width
+        if isinstance(row, PastRow):
+            self.query_one(StripBand).say(past_strip(row, room.book, room.now, width))
+            return
+        open_too = room.open_too(row.number) if row is not None else ""
+        repeat = (
+            self._repeats.find(row.case, room.book, room.past_of(row.case))
+            if row is not None
+            else ()
         )
+        self.query_one(StripBand).say(
+            board_strip.strip(row, room.book, room.now, width, open_too, repeat)
+        )
+
+        # Asked with every strip: what the years hold may be known only after the case was chosen.
+        if row is not None and room.has_more_of(row.number):
+            self.post_message(WholeCaseWanted(row.number))
 
     @on(BoardList.Chosen)
     def _chosen(self) -> None:
@@ -199,8 +227,7 @@ class BoardScreen(CaseKeys):
         self.set_class(small, "-too-small")
         if small:
             self.query_one("#too-small", Words).say(
-                f"Amends needs {LEAST_WIDTH}x{LEAST_HEIGHT}, this is "
-                f"{event.size.width}x{event.size.height}."
+                too_small_words(event.size.width, event.size.height)
             )
         self.call_after_refresh(self._show_bands)
 
@@ -270,21 +297,16 @@ class BoardScreen(CaseKeys):
         if self.query_one("#find").has_class("-open") and event.value != self._wanted:
             self._wanted = event.value
             self.show_board()
+            if self._wanted.strip():
+                self.post_message(PastWanted(self._wanted))
 
     @on(Input.Submitted, "#find")
     def _found(self) -> None:
         """Go on with what was found; where no open case matches, open the closed one that does."""
         self._close_find()
-        closed = self._closed_matches()
-        if closed and not self.list.rows:
-            self.app.push_screen(case_page(closed[0].number, self._room))
-
-    def _closed_matches(self) -> Sequence[Case]:
-        """Give the closed cases that match what was typed, the one closed last first."""
-        book = self._room.book
-        if book is None or not self._wanted.strip():
-            return ()
-        return finding.closed_matches(book, self._wanted)
+        first = self.list.chosen_row
+        if isinstance(self.list.rows[0] if self.list.rows else None, PastRow) and first is not None:
+            self.app.push_screen(case_page(first.number, self._room))
 
     def _close_find(self) -> None:
         self.query_one("#find").remove_class("-open")
@@ -306,4 +328,4 @@ class BoardScreen(CaseKeys):
 
 def _is_mine(row: Row, person: str) -> bool:
     """Tell whether this person owns the case or the next move is theirs."""
-    return row.case.owner == person or row.standing.next_move.whose == person
+    return row.case.owner == person or row.standing.whose == person

@@ -3,7 +3,6 @@
 Used by both screens. A key that cannot act now says why; none is silently dead.
 """
 
-from dataclasses import replace
 from datetime import datetime
 
 from textual import events
@@ -13,18 +12,23 @@ from textual.widgets import Input
 from store.domain.case import Case
 from store.domain.house_path import BY_HAND, next_step
 from store.domain.words import Status
-from tui import board_words, house_words, labels
+from tui import board_words, closed_keys, house_words, labels
 from tui.desk import Desk
 from tui.dialogs.catalogue import dialog
 from tui.keys import KEYS, Key
-from tui.messages import CommandGiven, ExportAsked, PersonAsked, Said, StepBack, View, ViewAsked
+from tui.messages import (
+    CommandGiven,
+    ExportAsked,
+    LockAsked,
+    PersonAsked,
+    Said,
+    StepBack,
+    View,
+    ViewAsked,
+)
 from tui.room import Room
 from tui.safe import safe
 from tui.widgets.bands import NewsBand, TroubleBand
-
-_CLOSED_TAKES = frozenset({"status", "contact", "facts", "void", "cause", "phrases"})
-"""Dialogs that make sense on a closed case too."""
-
 
 BOUND = frozenset(name for one in KEYS for name in one.key.split(","))
 """Every key that means something on the board or on a page."""
@@ -41,6 +45,11 @@ class CaseKeys(Screen[None]):
     def chosen_number(self) -> int | None:
         """The number of the chosen case; `None` when there is none."""
         raise NotImplementedError
+
+    @property
+    def open_number(self) -> int | None:
+        """The number of the case that is open here and not merely chosen; `None` for none."""
+        return None
 
     @property
     def desk(self) -> Desk | None:
@@ -95,11 +104,11 @@ class CaseKeys(Screen[None]):
         if desk is None:
             return None
         number = self.chosen_number
-        case = desk.book.cases.get(number) if number is not None else None
+        case = self._room.case(number) if number is not None else None
         if case is None:
             self.say("No case is chosen. n logs a new one.")
             return None
-        return desk, case
+        return desk.with_past(case, self._room.past_of(case)), case
 
     def _desk_or_ask(self) -> Desk | None:
         desk = self.desk
@@ -122,8 +131,9 @@ class CaseKeys(Screen[None]):
         if case.void is not None:
             self.say(f"#{case.number} is void and is kept as it is; u takes your own step back.")
             return None
-        if case.status is Status.CLOSED and name not in _CLOSED_TAKES:
-            self.say(f"#{case.number} is closed. s takes it up again, with a reason.")
+        why_not = closed_keys.why_not(name, case) if case.status is Status.CLOSED else ""
+        if why_not:
+            self.say(why_not)
             return None
         return ready
 
@@ -138,6 +148,12 @@ class CaseKeys(Screen[None]):
         desk = self._desk_or_ask()
         if desk is not None:
             self.app.push_screen(dialog("approvals")(desk))
+
+    def action_remark(self) -> None:
+        """Ask what is off, and show the remarks that wait."""
+        desk = self._desk_or_ask()
+        if desk is not None:
+            self.app.push_screen(dialog("remarks")(desk))
 
     def action_contact(self) -> None:
         """Ask for a contact."""
@@ -213,6 +229,14 @@ class CaseKeys(Screen[None]):
         """Ask why it happened."""
         self._open("cause")
 
+    def action_customer(self) -> None:
+        """Show the whole relationship with the customer of the chosen case."""
+        ready = self._ready()
+        if ready is not None:
+            from tui.screens.customer import CustomerSheet
+
+            self.app.push_screen(CustomerSheet(*ready, lambda: self._room.book))
+
     def action_phrases(self) -> None:
         """Show what could be said."""
         self._open("phrases")
@@ -246,18 +270,31 @@ class CaseKeys(Screen[None]):
         """Ask who is at the keyboard."""
         self.post_message(PersonAsked())
 
+    def action_lock(self) -> None:
+        """Lock the terminal."""
+        self.post_message(LockAsked())
+
     def action_coaching(self) -> None:
         """Turn the coaching hints off, or on again."""
         desk = self._desk_or_ask()
         if desk is not None:
-            from store.domain.commands import ChangeShop
+            from store.domain.commands import ChangeSetting
+            from store.domain.rules.settings import COACHING
+            from tui.dialogs.proof import CoachingDialog, needs_pin
 
-            shop = replace(desk.shop, coaching=not desk.shop.coaching)
-            self.post_message(CommandGiven(ChangeShop(shop), None, self.app))
+            command = ChangeSetting(COACHING, int(not desk.shop.coaching))
+            if needs_pin(desk, desk.by):
+                self.app.push_screen(CoachingDialog(desk, command))
+            else:
+                self.post_message(CommandGiven(command, None, self.app))
 
     def action_view_board(self) -> None:
         """Go to the board."""
         self.post_message(ViewAsked(View.BOARD))
+
+    def action_view_people(self) -> None:
+        """Go to people and limits."""
+        self.post_message(ViewAsked(View.PEOPLE))
 
     def action_view_causes(self) -> None:
         """Go to the causes."""

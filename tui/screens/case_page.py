@@ -9,12 +9,13 @@ from datetime import datetime
 from textual import events, on
 from textual.app import ComposeResult
 
+from tui import board_header
 from tui.keys import Key, bindings
-from tui.messages import BoardAsked
+from tui.messages import BoardAsked, WholeCaseWanted
 from tui.room import Room
 from tui.screens.case_keys import CaseKeys
 from tui.screens.help import HelpScreen
-from tui.widgets.bands import NewsBand, TroubleBand
+from tui.widgets.bands import NewsBand, TroubleBand, WaitingBand
 from tui.widgets.case_body import CaseBody
 from tui.widgets.key_line import KeyLine
 
@@ -32,6 +33,7 @@ class CasePage(CaseKeys):
     def compose(self) -> ComposeResult:
         """Put the case above the line of news and the line of keys."""
         yield TroubleBand(id="trouble")
+        yield WaitingBand(id="waiting")
         yield CaseBody()
         yield NewsBand(id="news")
         yield KeyLine(case_page=True)
@@ -39,6 +41,11 @@ class CasePage(CaseKeys):
     @property
     def chosen_number(self) -> int | None:
         """The number of the case."""
+        return self._number
+
+    @property
+    def open_number(self) -> int | None:
+        """The number of the case, which this desk has open."""
         return self._number
 
     def takes(self, one: Key) -> bool:
@@ -59,12 +66,16 @@ class CasePage(CaseKeys):
         room = self._room
         if room.book is None or room.reckoning is None:
             return
-        case = room.book.cases.get(self._number)
+        self.query_one(WaitingBand).say(board_header.waiting(room.board, room.now))
+        case = room.case(self._number)
+        if room.has_more_of(self._number):
+            self.post_message(WholeCaseWanted(self._number))
         if case is None:
             self.show_news(f"#{self._number} is no longer on this board.", loud=True)
             return
         by = room.book.people.get(room.person or "")
-        self.body.show(case, room.book, room.reckoning, room.now, by)
+        open_too = room.open_too(self._number)
+        self.body.show(case, room.book, room.reckoning, room.now, by, room.past_of(case), open_too)
 
     def tick(self, now: datetime) -> None:
         """Let the clocks move."""

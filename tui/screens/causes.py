@@ -1,192 +1,90 @@
 """Causes, what is being changed about them, and the house rules that resulted.
 
-Shown by key 3. It shows what the room holds and asks for changes; it keeps only what is chosen and
-by which figure the places are ranked. Places in the process are ranked and never people (B2).
+Shown by key 3. It keeps only by which figure the places are ranked. Places in the process are
+ranked and never people (B2).
 """
 
-from datetime import datetime
-
-from textual import events, on
-from textual.app import ComposeResult
-from textual.binding import Binding
-from textual.content import Content
+from textual import on
 from textual.widgets import OptionList
-from textual.widgets.option_list import Option
 
-from store.domain.causes import RankBy, ranked, touched
+from store.domain.book import Book
+from store.domain.case import Case
+from store.domain.causes import RankBy, ranked, touched, with_past
 from store.domain.commands import Command, EndHouseRule, TellTouched
 from store.domain.lessons import CorrectiveAction
 from tui import causes_words, wording
-from tui.causes_words import ACTION, PLACE, RULE, Line
-from tui.dialogs.dialog import Dialog, Words
+from tui.causes_words import ACTION, PLACE, RULE
+from tui.dialogs.dialog import Dialog
 from tui.dialogs.learning import ActionDialog, FinishDialog, HeldDialog, RuleDialog
-from tui.keys import Group, Key, binding, key
-from tui.messages import CommandDone, CommandGiven
+from tui.keys import binding, key
+from tui.messages import CommandDone, CommandGiven, WholePast, WholePastWanted
 from tui.room import Room
-from tui.safe import safe
-from tui.screens.case_keys import CaseKeys
 from tui.screens.case_page import CasePage
-from tui.screens.help import HelpScreen
-from tui.widgets.bands import NewsBand, TroubleBand
-from tui.widgets.key_line import KeyLine
+from tui.screens.sheet import SHARED_KEYS, SheetScreen, own_key
+from tui.sheet_rows import SheetRow
 
-
-def _own(id: str, key: str, shown: str, word: str, sentence: str) -> Key:
-    return Key(f"causes.{id}", key, shown, word, sentence, Group.BOARD, id)
-
-
+_S = "causes"
 OWN_KEYS = (
-    _own("add", "plus", "+", "change", "Write down what is to be changed at the chosen place."),
-    _own("finish", "d", "d", "done", "Say that the chosen corrective action is done."),
-    _own("held", "h", "h", "held?", "Say whether the chosen corrective action held."),
-    _own("tell", "t", "t", "tell them", "Plan to tell every touched customer what was changed."),
-    _own("rule", "r", "r", "rule", "Write down a house rule."),
-    _own("end_rule", "x", "x", "end rule", "Say that the chosen house rule no longer holds."),
-    _own("rank", "s", "s", "rank by", "Rank by cases, by cost or by lost customers."),
+    own_key(_S, "add", "plus", "+", "change", "Write down what is to be changed at that place."),
+    own_key(_S, "finish", "d", "d", "done", "Say that the chosen corrective action is done."),
+    own_key(_S, "held", "h", "h", "held?", "Say whether the chosen corrective action held."),
+    own_key(_S, "tell", "t", "t", "tell them", "Plan to tell every touched customer of it."),
+    own_key(_S, "rule", "r", "r", "rule", "Write down a house rule."),
+    own_key(_S, "end_rule", "x", "x", "end rule", "Say that a house rule no longer holds."),
+    own_key(_S, "rank", "s", "s", "rank by", "Rank by cases, by cost or by lost customers."),
 )
 """The keys of this screen alone."""
-SHARED_KEYS = tuple(
-    key(id) for id in ("back", "help", "undo", "redo", "view.board", "view.causes", "desk.person")
-)
 
 
-class CausesList(OptionList):
-    """All rows, of which the headings cannot be chosen."""
-
-    BINDINGS = [
-        Binding("j", "cursor_down", "down", show=False),
-        Binding("k", "cursor_up", "up", show=False),
-    ]
-
-
-class CausesKeyLine(KeyLine):
-    """The line of keys of this screen."""
-
-    def __init__(self) -> None:
-        super().__init__(case_page=False)
-        self._keys = (key("back"), *OWN_KEYS, key("help"), key("undo"))
-
-
-class CausesScreen(CaseKeys):
+class CausesScreen(SheetScreen):
     """Where failures come from, and what the shop makes of it."""
 
-    BINDINGS = [binding(one) for one in (*OWN_KEYS, *SHARED_KEYS)]
-    AUTO_FOCUS = "CausesList"
-    DEFAULT_CSS = """
-    CausesScreen {
-        layout: vertical;
-        #title { height: 1; padding: 0 1; background: $amends-header; color: $amends-title; }
-        CausesList { height: 1fr; }
-        #detail {
-            width: 1fr; height: 4; padding: 0 1;
-            border-top: solid $amends-faint; background: $amends-strip;
-        }
-    }
-    """
+    OWN_KEYS = (*OWN_KEYS, key("board.find"))
+    BINDINGS = [binding(one) for one in (*OWN_KEYS, key("board.find"), *SHARED_KEYS)]
 
     def __init__(self, room: Room) -> None:
         super().__init__(room)
         self._rank_by = RankBy.CASES
-        self._lines: tuple[Line, ...] = ()
         self._telling = ""
-
-    def compose(self) -> ComposeResult:
-        """Put the rows above the chosen one in full, the news and the keys."""
-        yield Words(id="title")
-        yield TroubleBand(id="trouble")
-        yield CausesList(markup=False, id="causes")
-        yield Words(id="detail")
-        yield NewsBand(id="news")
-        yield CausesKeyLine()
-
-    @property
-    def list(self) -> CausesList:
-        """The list of rows."""
-        return self.query_one(CausesList)
-
-    @property
-    def chosen_number(self) -> int | None:
-        """No case is chosen here."""
-        return None
-
-    @property
-    def chosen(self) -> Line | None:
-        """The chosen row; `None` when there is none."""
-        place = self.list.highlighted
-        if place is None or place >= len(self._lines):
-            return None
-        return self._lines[place]
-
-    @property
-    def said(self) -> str:
-        """All rows and the chosen one in full, for tests and for screen readers."""
-        rows = [line.words for line in self._lines]
-        return "\n".join([*rows, str(self.query_one("#detail", Words).content)])
-
-    def takes(self, one: Key) -> bool:
-        """Tell whether a key works here."""
-        return one in SHARED_KEYS
+        self._next: tuple[str, int] | None = None
+        """What is being written down here, with the highest id that was there before."""
+        self._past: tuple[Case, ...] = ()
 
     def on_mount(self) -> None:
-        """Show the rows at once."""
-        self._show_rows()
+        """Rank what is on the board at once, and ask for the closed years."""
+        self.post_message(WholePastWanted(self))
 
-    def on_resize(self, event: events.Resize) -> None:
-        """Share out the new width."""
+    @on(WholePast)
+    def _past_came(self, message: WholePast) -> None:
+        self._past = message.cases
         self.show_board()
 
     def show_board(self) -> None:
-        """Show what the room holds; before the rows are there, mounting does it."""
-        if self.is_mounted:
-            self._show_rows()
-
-    def _show_rows(self) -> None:
-        """Draw the rows that changed; the chosen row stays chosen by what it is."""
+        """Show what the room holds; what was just written down here is the chosen row."""
+        super().show_board()
         book = self._room.book
-        if book is None:
+        if book is None or self._next is None:
             return
-        # A row has a cell of padding at each side and may lose one to the scrollbar.
-        width = self.size.width - 3
-        fresh = causes_words.lines(book, self._room.now, width, self._rank_by)
-        words = f"Causes and what we change about them  ·  {safe(book.shop.name)}"
-        self.query_one("#title", Words).say(words)
-        if fresh != self._lines:
-            self._draw(fresh)
-        self._show_detail()
+        kind, known = self._next
+        records = book.actions if kind == ACTION else book.house_rules
+        by = self._room.person
+        fresh = [id for id, one in records.items() if id > known and one.made_by == by]
+        if fresh:
+            self._next = None
+            self.choose(kind, str(max(fresh)))
 
-    def _draw(self, fresh: tuple[Line, ...]) -> None:
-        before = self.chosen
-        self._lines = fresh
-        self.list.clear_options()
-        self.list.add_options(
-            Option(_content(line), id=f"{line.kind}-{line.id}", disabled=not line.kind)
-            for line in fresh
-        )
-        wanted = (before.kind, before.id) if before is not None else None
-        places = [place for place, line in enumerate(fresh) if (line.kind, line.id) == wanted]
-        first = [place for place, line in enumerate(fresh) if line.kind]
-        self.list.highlighted = next(iter([*places, *first]), None)
+    def heading(self, book: Book) -> str:
+        """Say what the sheet is about."""
+        return "Causes and what we change about them"
 
-    def tick(self, now: datetime) -> None:
-        """Let the clocks move."""
-        self.show_board()
+    def rows(self, book: Book, width: int, wanted: str) -> tuple[SheetRow, ...]:
+        """Give places, corrective actions, house rules and ideas."""
+        whole = with_past(book, self._past)
+        return causes_words.lines(whole, self._room.now, width, self._rank_by, wanted)
 
-    def show_news(self, sentence: str, *, loud: bool) -> None:
-        """Say one line below the rows, once they are there."""
-        if self.is_mounted:
-            super().show_news(sentence, loud=loud)
-
-    def show_trouble(self, sentence: str) -> None:
-        """Say the loud line, once there is a place for it."""
-        if self.is_mounted:
-            super().show_trouble(sentence)
-
-    @on(OptionList.OptionHighlighted)
-    def _show_detail(self) -> None:
-        book = self._room.book
-        if book is not None:
-            words = causes_words.detail(self.chosen, book, self._room.now)
-            self.query_one("#detail", Words).say(words)
+    def detail(self, row: SheetRow | None, book: Book) -> str:
+        """Say in full what the chosen row stands for."""
+        return causes_words.detail(row, with_past(book, self._past), self._room.now)
 
     @on(OptionList.OptionSelected)
     def _opened(self) -> None:
@@ -195,10 +93,12 @@ class CausesScreen(CaseKeys):
         if line is None or book is None:
             return
         numbers = _cases_of(line, self._lines_book_cases())
-        if len(numbers) == 1 and numbers[0] in book.cases:
+        if len(numbers) == 1:
             self.app.push_screen(CasePage(numbers[0], self._room))
+        elif numbers:
+            self.say("Several cases; their numbers stand below.")
         else:
-            self.say("More than one case, or none on this board; below stands which.")
+            self.say("No case belongs to it.")
 
     def _lines_book_cases(self) -> dict[tuple[str, str], tuple[int, ...]]:
         book = self._room.book
@@ -207,19 +107,9 @@ class CausesScreen(CaseKeys):
         found = {(ACTION, str(one.id)): one.cases for one in book.actions.values()}
         for rule in book.house_rules.values():
             found[(RULE, str(rule.id))] = (rule.case,) if rule.case is not None else ()
-        for row in ranked(book.cases.values()):
+        for row in ranked(with_past(book, self._past).cases.values()):
             found[(PLACE, row.place)] = row.cases
         return found
-
-    @on(KeyLine.Clicked)
-    async def _clicked(self, message: KeyLine.Clicked) -> None:
-        await self.run_action(message.action)
-
-    def on_key(self, event: events.Key) -> None:
-        """Say that a letter means nothing here, instead of being silently dead."""
-        event.prevent_default()
-        if event.is_printable and event.key != "space":
-            self.say(f"{safe(event.character or event.key)} does nothing here. ? shows all keys.")
 
     def _chosen_action(self) -> CorrectiveAction | None:
         """Give the chosen corrective action, or say that none is chosen."""
@@ -244,6 +134,7 @@ class CausesScreen(CaseKeys):
         place = line.id if line is not None and line.kind == PLACE else ""
         rows = ranked(desk.book.cases.values())
         cases = next((row.cases for row in rows if place and row.place == place), ())
+        self._next = (ACTION, max(desk.book.actions, default=0))
         self._push(ActionDialog(desk, place, cases))
 
     def action_finish(self) -> None:
@@ -291,6 +182,7 @@ class CausesScreen(CaseKeys):
         """Ask for a house rule."""
         desk = self._desk_or_ask()
         if desk is not None:
+            self._next = (RULE, max(desk.book.house_rules, default=0))
             self._push(RuleDialog(desk))
 
     def action_end_rule(self) -> None:
@@ -308,22 +200,8 @@ class CausesScreen(CaseKeys):
         self.show_board()
         self.say(f"Ranked by {self._rank_by.value}.")
 
-    def action_help(self) -> None:
-        """Show all keys."""
-        self.app.push_screen(HelpScreen())
 
-    def action_back(self) -> None:
-        """Go back to the board."""
-        self.dismiss()
-
-
-def _content(line: Line) -> Content:
-    return Content.assemble(
-        *((cell.text, f"$amends-{cell.meaning.replace('_', '-')}") for cell in line.cells)
-    )
-
-
-def _cases_of(line: Line, of: dict[tuple[str, str], tuple[int, ...]]) -> tuple[int, ...]:
+def _cases_of(line: SheetRow, of: dict[tuple[str, str], tuple[int, ...]]) -> tuple[int, ...]:
     """Give the cases that a row is about."""
     if line.kind == causes_words.IDEA:
         return (int(line.id),)

@@ -36,6 +36,8 @@ MARKS: tuple[tuple[str, str], ...] = (
     (labels.SECOND_FAILURE_MARK, "second failure: a promise broken during the recovery"),
     (labels.DUE_MARK[DueState.OVERDUE], "late; beside it stands by how much"),
     (labels.DUE_MARK[DueState.DUE_SOON], "due soon"),
+    (labels.NO_APOLOGY_MARK, f"{labels.NO_APOLOGY}: we spoke with them, and nobody apologised yet"),
+    (labels.STUCK_MARK, f"{labels.STUCK}: nothing was done for an opening day, nothing is planned"),
     ("~", "eased: a stop-gap runs"),
     ("*", "key customer, or a big order"),
     ("▓▒░", "gestures of the case: given, promised, free"),

@@ -100,7 +100,7 @@ class KeepsWords(CaseDialog):
         """Show what somebody else wrote on this sheet meanwhile, with what is typed here."""
         typed = self.notes.text
         self.look_again()
-        self.notes.rewrite(merged(self.subject.listening, typed))
+        self.notes.rewrite(merged(self.subject.listening, typed, self._kept))
         self._kept = self.subject.listening
         self.refuse("Somebody else wrote on this sheet meanwhile. Both are in the field now.")
 

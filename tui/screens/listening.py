@@ -160,6 +160,7 @@ class ListeningSheet(KeepsWords):
             self.query_one("#read-back", Words).say(listening_words.to_read_back(self.subject))
         elif called == "notes":
             self.set_focus(self.notes)
+            self.notes.write_on()
 
     def _show_offers(self) -> None:
         case, book, now = self.subject, self.desk.book, self.desk.now

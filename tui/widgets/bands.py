@@ -95,6 +95,12 @@ class TroubleBand(Band):
     ground = "trouble"
 
 
+class WaitingBand(Band):
+    """What waits for an approval, on every screen but the board, whose header says it."""
+
+    ground = "header"
+
+
 class FilterBand(Band):
     """What the list is narrowed down to, while it is."""
 

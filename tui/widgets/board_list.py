@@ -21,6 +21,7 @@ from store.domain.board import Row
 from store.domain.shop import Person, Shop
 from themes import Look, look
 from tui.cells import Cell, Columns, cells, columns
+from tui.past_rows import PastRow, past_cells
 
 GUTTER = 1
 """Cells at the left in which the chosen row shows its edge."""
@@ -185,7 +186,9 @@ class BoardList(ScrollView, can_focus=True, inherit_bindings=False):
         self._drawn.clear()
 
     def _measure(self) -> None:
-        widths = columns(max(40, self.size.width - GUTTER - 2), self._highest)
+        # Before the first layout the list has no size yet, and it will be as wide as the app.
+        width = self.size.width or self.app.size.width
+        widths = columns(max(40, width - GUTTER - 2), self._highest)
         if widths != self._widths:
             self._widths = widths
             self._drawn.clear()
@@ -196,7 +199,10 @@ class BoardList(ScrollView, can_focus=True, inherit_bindings=False):
         if self._now is None or self._shop is None or not 0 <= place < len(self._rows):
             return None
         row = self._rows[place]
-        made = cells(row, self._now, self._shop, self._people, self._widths)
+        if isinstance(row, PastRow):
+            made = past_cells(row, self._shop, self._people, self._widths)
+        else:
+            made = cells(row, self._now, self._shop, self._people, self._widths)
         return _Line(made, row.number == self._chosen)
 
     def _place_of(self, number: int | None) -> int | None:

@@ -81,13 +81,14 @@ class CaseBody(VerticalScroll, can_focus=True):
         now: datetime,
         by: Person | None = None,
         earlier: tuple[Case, ...] = (),
+        open_too: str = "",
     ) -> None:
         """Show a case as it stands at `now`; what is read keeps its place on the screen.
 
         `by` is who is at the keyboard. `earlier` are cases of the customer that the book no longer
-        holds.
+        holds. `open_too` says who else has the case open.
         """
-        self.show_page(Page(case, book, reckoning, now, by, earlier))
+        self.show_page(Page(case, book, reckoning, now, by, earlier, open_too))
 
     def show_page(self, page: Page) -> None:
         """Show what a page says; before the sections are there, it waits for them."""

@@ -38,6 +38,12 @@ class NotesArea(TextArea):
         edit.text = safe_text(edit.text)
         return super().edit(edit)
 
+    def write_on(self) -> None:
+        """Go behind what is there, on a line of its own; what was kept is not typed into."""
+        if self.text.strip() and not self.text.endswith("\n"):
+            self.rewrite(f"{self.text}\n")
+        self.move_cursor(self.document.end)
+
     def rewrite(self, text: str) -> None:
         """Put another text into the field, with the cursor behind it."""
         self.load_text(safe_text(text))

@@ -7,6 +7,8 @@ being applied to something that nobody looked at (docs/rules.md, *two at once*).
 """
 
 from store.domain.commands.case import ChangeFacts, OnCase, OpenCase, VoidCase
+from store.domain.commands.closing import CloseCase, NoteEnding
+from store.domain.commands.customers import ChangeCustomer, LinkCases, MergeCustomers
 from store.domain.commands.dates import (
     MakePromise,
     MoveFollowUp,
@@ -15,7 +17,12 @@ from store.domain.commands.dates import (
     RecordFollowUp,
     SettlePromise,
 )
-from store.domain.commands.gestures import AddGesture, AnswerGesture, GiveGesture
+from store.domain.commands.gestures import (
+    AddGesture,
+    AnswerGesture,
+    DeclineDemand,
+    GiveGesture,
+)
 from store.domain.commands.learning import (
     AddAction,
     AddHouseRule,
@@ -42,6 +49,7 @@ from store.domain.commands.listening import (
     TakeNotes,
 )
 from store.domain.commands.progress import SetStatus
+from store.domain.commands.remarks import DropRemark, NoteRemark, RemarkBecomesCase, RemarkCommand
 from store.domain.commands.repair import (
     AddPlanStep,
     CheckPromise,
@@ -56,7 +64,12 @@ from store.domain.commands.repair import (
     TellPlan,
     TickHouseStep,
 )
-from store.domain.commands.shop import AddPerson, ChangeCustomer, ChangePerson, ChangeShop
+from store.domain.commands.shop import (
+    AddPerson,
+    ChangePerson,
+    ChangeSetting,
+    SetPin,
+)
 from store.domain.commands.talk import AssignOwner, LogContact, MarkReturned, SetWaiting
 
 CaseCommand = (
@@ -67,6 +80,8 @@ CaseCommand = (
     | AssignOwner
     | MarkReturned
     | SetStatus
+    | CloseCase
+    | NoteEnding
     | PlanFollowUp
     | RecordFollowUp
     | MoveFollowUp
@@ -76,6 +91,7 @@ CaseCommand = (
     | AddGesture
     | GiveGesture
     | AnswerGesture
+    | DeclineDemand
     | TakeNotes
     | NoteWish
     | NoteUnwanted
@@ -108,8 +124,12 @@ Command = (
     | AddPerson
     | ChangePerson
     | ChangeCustomer
-    | ChangeShop
+    | MergeCustomers
+    | LinkCases
+    | ChangeSetting
+    | SetPin
     | LearningCommand
+    | RemarkCommand
 )
 
 __all__ = [
@@ -127,11 +147,14 @@ __all__ = [
     "ChangeCustomer",
     "ChangeFacts",
     "ChangePerson",
-    "ChangeShop",
+    "ChangeSetting",
     "CheckAction",
     "CheckPromise",
+    "CloseCase",
     "Command",
     "ConfirmArrived",
+    "DeclineDemand",
+    "DropRemark",
     "EndHouseRule",
     "EndStopGap",
     "ExtendStopGap",
@@ -140,14 +163,18 @@ __all__ = [
     "GiveGesture",
     "HidePhrase",
     "LearningCommand",
+    "LinkCases",
     "LogContact",
     "MakePromise",
     "MarkBigOrder",
     "MarkReturned",
     "MarkUnderstood",
+    "MergeCustomers",
     "MoveFollowUp",
     "MovePromise",
+    "NoteEnding",
     "NoteLesson",
+    "NoteRemark",
     "NoteRemarkable",
     "NoteUnwanted",
     "NoteWarning",
@@ -156,8 +183,11 @@ __all__ = [
     "OpenCase",
     "PlanFollowUp",
     "RecordFollowUp",
+    "RemarkBecomesCase",
+    "RemarkCommand",
     "SetCause",
     "SetNeededBy",
+    "SetPin",
     "SetStatus",
     "SetWaiting",
     "SettleFault",

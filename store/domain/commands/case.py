@@ -17,10 +17,17 @@ _REPLACED = {
     "paid": "order.paid",
     "reach": "reach",
     "budget": "budget_set",
+    "redo_cost": "order.redo_cost",
+    "noticed_at": "noticed_at",
+    "needed_by": "event_at",
+    "telling": "telling",
     "expectation": "expectation",
     "beyond": "beyond",
+    "remarkable": "remarkable",
 }
 """Fields of `ChangeFacts` that take the place of a value, and where it stands in the case."""
+CLEARABLE = ("price", "paid", "reach", "budget", "needed_by")
+"""Facts that can be taken away; a text is taken away by an empty one, a cost by nothing."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -78,11 +85,27 @@ class ChangeFacts(OnCase):
     """What the customer expected (docs/practice.md, D12)."""
     beyond: str | None = None
     """What was done beyond it (docs/practice.md, D12)."""
+    remarkable: str | None = None
+    """What made this customer feel special (docs/practice.md, C11)."""
+    telling: str | None = None
+    """How the customer will likely tell the story (docs/practice.md, B9)."""
+    redo_cost: int | None = None
+    """What doing it again costs us, in minor units (docs/practice.md, E1)."""
+    noticed_at: datetime | None = None
+    """When it was noticed, which may be before it was logged (docs/practice.md, E3)."""
+    needed_by: datetime | None = None
+    """Until when the better options are open (docs/practice.md, B23)."""
+    cleared: tuple[str, ...] = ()
+    """Names of facts that are not known after all; one of `CLEARABLE` each."""
 
     @property
     def rests_on(self) -> tuple[str, ...]:
         """The facts that are replaced; what is added to is none of them."""
-        return tuple(place for name, place in _REPLACED.items() if getattr(self, name) is not None)
+        return tuple(
+            place
+            for name, place in _REPLACED.items()
+            if getattr(self, name) is not None or name in self.cleared
+        )
 
 
 @dataclass(frozen=True, slots=True)

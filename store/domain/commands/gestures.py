@@ -20,6 +20,17 @@ class AddGesture(OnCase):
 
 
 @dataclass(frozen=True, slots=True)
+class DeclineDemand(OnCase):
+    """Say no to what the customer asked for, with what was offered instead (B11)."""
+
+    what: str
+    """What they asked for, in words or as an id of the catalogue."""
+    alternative: str
+    cost: int = 0
+    """What it would have cost, in minor units, where that is known."""
+
+
+@dataclass(frozen=True, slots=True)
 class GiveGesture(OnCase):
     """Record that a promised gesture was given."""
 

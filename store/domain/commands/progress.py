@@ -1,10 +1,19 @@
 """The command for how far a case has come."""
 
 from dataclasses import dataclass
+from datetime import datetime
 from typing import ClassVar
 
 from store.domain.commands.case import OnCase
-from store.domain.words import Outcome, Status
+from store.domain.words import FollowUpKind, Outcome, Status
+
+
+@dataclass(frozen=True, slots=True)
+class RhythmDate:
+    """One of the follow-ups that are offered with the fix."""
+
+    due_at: datetime
+    kind: FollowUpKind = FollowUpKind.CHECK
 
 
 @dataclass(frozen=True, slots=True)
@@ -18,4 +27,6 @@ class SetStatus(OnCase):
     """The fix that the customer accepted, for *fixing* and *fixed*."""
     outcome: Outcome | None = None
     said_they_will_return: bool = False
+    rhythm: tuple[RhythmDate, ...] | None = None
+    """For *fixed*: the follow-ups to plan. `None` plans those that the shop's rhythm offers."""
     depends_on: ClassVar[tuple[str, ...]] = ("status",)

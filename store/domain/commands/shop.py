@@ -1,8 +1,7 @@
-"""Commands on people, customers and the shop itself."""
+"""Commands on people and the shop itself."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
-from store.domain.shop import Shop
 from store.domain.words import Role
 
 
@@ -29,23 +28,23 @@ class ChangePerson:
 
 
 @dataclass(frozen=True, slots=True)
-class ChangeCustomer:
-    """Correct or complete what is known of a customer; `None` leaves a field as it is."""
+class ChangeSetting:
+    """Change one setting of the shop, and nothing beside it."""
 
-    customer: int
-    name: str | None = None
-    say: str | None = None
-    address: str | None = None
-    phone: str | None = None
-    email: str | None = None
-    notes: str | None = None
-    yearly_value: int | None = None
-    key: bool | None = None
-    reach: int | None = None
+    name: str
+    """Dotted as in docs/rules.md, *defaults*: `money.limit_lead`."""
+    value: int
+    """In minor units where it is money; 1 and 0 where it is yes or no; minutes of the day."""
+    was: int | None = None
+    """What the person saw; `None` for a script that never looked."""
 
 
 @dataclass(frozen=True, slots=True)
-class ChangeShop:
-    """Replace the settings of the shop; only the shop owner may."""
+class SetPin:
+    """Give oneself a PIN or another one, or take one away (docs/rules.md, *PIN*)."""
 
-    shop: Shop
+    person: str
+    pin: str = field(default="", repr=False)
+    """What `store.domain.pins.hashed` made of it, never the PIN itself; empty takes it away."""
+    was: str | None = field(default=None, repr=False)
+    """What is kept of the PIN so far, as it was seen; `None` for whoever never looked."""

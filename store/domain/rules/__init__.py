@@ -23,22 +23,27 @@ from store.domain.commands import (
     ChangeCustomer,
     ChangeFacts,
     ChangePerson,
-    ChangeShop,
+    ChangeSetting,
     CheckPromise,
+    CloseCase,
     Command,
     ConfirmArrived,
+    DeclineDemand,
     EndStopGap,
     ExtendStopGap,
     FinishPlanStep,
     GiveGesture,
     LearningCommand,
+    LinkCases,
     LogContact,
     MakePromise,
     MarkBigOrder,
     MarkReturned,
     MarkUnderstood,
+    MergeCustomers,
     MoveFollowUp,
     MovePromise,
+    NoteEnding,
     NoteLesson,
     NoteRemarkable,
     NoteUnwanted,
@@ -47,8 +52,10 @@ from store.domain.commands import (
     OpenCase,
     PlanFollowUp,
     RecordFollowUp,
+    RemarkCommand,
     SetCause,
     SetNeededBy,
+    SetPin,
     SetStatus,
     SettleFault,
     SettleOption,
@@ -63,18 +70,23 @@ from store.domain.commands import (
 )
 from store.domain.refusal import Refused
 from store.domain.rules import (
+    closing,
     contact,
+    customers,
     facts,
     follow_up,
     gesture,
     house_path,
     learning,
+    linking,
     listening,
     marks,
     opening,
     people,
     plan,
     promise,
+    remarks,
+    settings,
     status,
     stop_gap,
 )
@@ -84,21 +96,40 @@ from store.domain.words import Status
 
 TAKEN_WHEN_CLOSED = (
     SetStatus,
+    CloseCase,
+    NoteEnding,
     MarkReturned,
     ChangeFacts,
     VoidCase,
     GiveGesture,
     LogContact,
     AddNote,
+    AnswerGesture,
     ConfirmArrived,
     EndStopGap,
+    ExtendStopGap,
+    PlanFollowUp,
+    RecordFollowUp,
+    MoveFollowUp,
     SetCause,
     SettleFault,
     NoteLesson,
     NoteRemarkable,
     UsePhrase,
+    LinkCases,
 )
 """What a closed case takes; everything else asks to take it up again first."""
+
+TAKEN_WHEN_ERASED = (
+    SetCause,
+    SettleFault,
+    NoteLesson,
+    GiveGesture,
+    ConfirmArrived,
+    EndStopGap,
+    VoidCase,
+)
+"""What a case takes of which the customer was erased: what figures and lessons still need."""
 
 
 def decide(book: Book, command: Command, by: str, at: datetime, saw: Case | None = None) -> Records:
@@ -112,6 +143,8 @@ def decide(book: Book, command: Command, by: str, at: datetime, saw: Case | None
     situation.require_staff(by)
     if isinstance(command, LearningCommand):
         return learning.learn(command, situation)
+    if isinstance(command, RemarkCommand):
+        return remarks.see_to(command, situation)
     match command:
         case OpenCase():
             return opening.open_case(command, situation)
@@ -120,9 +153,15 @@ def decide(book: Book, command: Command, by: str, at: datetime, saw: Case | None
         case ChangePerson():
             return people.change_person(command, situation)
         case ChangeCustomer():
-            return people.change_customer(command, situation)
-        case ChangeShop():
-            return people.change_shop(command, situation)
+            return customers.change_customer(command, situation)
+        case MergeCustomers():
+            return customers.merge_customers(command, situation)
+        case LinkCases():
+            return linking.link_cases(command, situation)
+        case ChangeSetting():
+            return settings.change_setting(command, situation)
+        case SetPin():
+            return people.set_pin(command, situation)
         case _:
             current = book.case(command.number)
             require_as_seen(command, current, saw, book)
@@ -146,6 +185,10 @@ def decide_case(  # noqa: C901, PLR0911, PLR0912 - a table with one line a comma
             return contact.assign_owner(case, command, situation)
         case SetStatus():
             return status.set_status(case, command, situation)
+        case CloseCase():
+            return closing.close_case(case, command, situation)
+        case NoteEnding():
+            return closing.note_ending(case, command, situation)
         case MarkReturned():
             return status.mark_returned(case, command, situation)
         case VoidCase():
@@ -168,6 +211,8 @@ def decide_case(  # noqa: C901, PLR0911, PLR0912 - a table with one line a comma
             return gesture.give_gesture(case, command, situation)
         case AnswerGesture():
             return gesture.answer_gesture(case, command, situation)
+        case DeclineDemand():
+            return gesture.decline_demand(case, command, situation)
         case TakeNotes():
             return listening.take_notes(case, command, situation)
         case NoteWish():
@@ -233,6 +278,10 @@ def _require_alive(case: Case, command: CaseCommand) -> None:
     """Keep void and closed cases as they are, but for what belongs to them."""
     if case.void is not None:
         raise Refused(f"#{case.number} is void ({case.void.reason}); it is kept as it is.")
+    if case.erased_at is not None and not isinstance(command, TAKEN_WHEN_ERASED):
+        raise Refused(
+            f"The customer of #{case.number} was erased; the case is kept for its figures alone."
+        )
     if case.status is Status.CLOSED and not isinstance(command, TAKEN_WHEN_CLOSED):
         raise Refused(
             f"#{case.number} is closed. Take it up again first: set its status, with a reason."

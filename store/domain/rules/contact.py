@@ -15,6 +15,11 @@ def log_contact(case: Case, command: LogContact, situation: Situation) -> Case:
     """Add the contact; a new case becomes contacted by the first word from us."""
     if not command.reached and command.from_customer:
         raise Refused("A contact that came from the customer did reach us.")
+    if not command.reached and (command.marks or command.told.strip()):
+        raise Refused(
+            "Nobody was reached, so nothing was said to them: take the marks and what they were "
+            "told away, or log what was left for them as a message."
+        )
     contact = Contact(
         id=case.new_part,
         at=situation.at,
@@ -65,7 +70,7 @@ def set_waiting(case: Case, command: SetWaiting, situation: Situation) -> Case:
         return end_wait(case, situation)
     if case.waiting_since is not None:
         raise Refused(f"#{case.number} is waiting on the customer already.")
-    if not any(not contact.from_customer for contact in case.contacts):
+    if not case.was_tried:
         raise Refused(
             "It is still our move: nobody has tried to reach the customer. Log the contact first."
         )

@@ -1,11 +1,15 @@
 """Rules for correcting and completing the plain facts of a case (docs/rules.md, *facts*)."""
 
 from dataclasses import replace
+from datetime import datetime
 
+from store.domain.budget import case_budget
 from store.domain.case import Case
-from store.domain.commands import ChangeFacts
+from store.domain.commands import ChangeFacts, SetNeededBy
+from store.domain.commands.case import CLEARABLE
 from store.domain.parts import Note, Statement
-from store.domain.refusal import Refused
+from store.domain.refusal import NotFound, Refused
+from store.domain.rules.marks import set_needed_by
 from store.domain.rules.situation import Situation, changed
 from store.domain.words import Act
 
@@ -19,8 +23,10 @@ _PLAIN = (
     "reach",
     "expectation",
     "beyond",
+    "remarkable",
+    "telling",
 )
-_MONEY = ("price", "paid")
+_MONEY = ("price", "paid", "redo_cost")
 
 
 def change_facts(case: Case, command: ChangeFacts, situation: Situation) -> Case:
@@ -31,8 +37,14 @@ def change_facts(case: Case, command: ChangeFacts, situation: Situation) -> Case
         case = _with_fact(case, name, getattr(command, name), situation)
     for name in _MONEY:
         case = _with_money(case, name, getattr(command, name), situation)
+    if command.noticed_at is not None and command.noticed_at != case.noticed_at:
+        case = _with_noticed(case, command.noticed_at, situation)
+    if command.needed_by is not None and command.needed_by != case.event_at:
+        case = set_needed_by(case, SetNeededBy(case.number, command.needed_by), situation)
     if command.budget is not None and command.budget != case.budget_set:
         case = _with_budget(case, command.budget, situation)
+    for name in command.cleared:
+        case = _cleared(case, name, situation)
     words, note = (command.words or "").strip(), (command.note or "").strip()
     if words:
         said = Statement(case.new_part, situation.at, situation.by.id, words)
@@ -50,10 +62,14 @@ def _require_sound(command: ChangeFacts) -> None:
         raise Refused("A case says what happened; the field cannot be empty.")
     if command.reach is not None and command.reach < 0:
         raise Refused("The reach is a number of people, none or more.")
-    if any(amount is not None and amount < 0 for amount in (command.price, command.paid)):
+    if any((getattr(command, name) or 0) < 0 for name in _MONEY):
         raise Refused("An amount of money is nothing or more.")
     if command.budget is not None and command.budget < 0:
         raise Refused("A budget is nothing or more.")
+    if any(name not in CLEARABLE for name in command.cleared):
+        raise NotFound(f"Only these can be taken away: {', '.join(CLEARABLE)}.".replace("_", " "))
+    if any(getattr(command, name) is not None for name in command.cleared):
+        raise Refused("A fact is given or taken away, not both at once.")
 
 
 def _with_fact(case: Case, name: str, value: object, situation: Situation) -> Case:
@@ -76,11 +92,48 @@ def _with_money(case: Case, name: str, amount: int | None, situation: Situation)
     return changed(case, situation, Act.CHANGED, text=name, was=shown, now=str(amount), order=order)
 
 
-def _with_budget(case: Case, budget: int, situation: Situation) -> Case:
+def _with_noticed(case: Case, at: datetime, situation: Situation) -> Case:
+    """Say when it was noticed, from which the first contact is counted (docs/practice.md, E3)."""
+    situation.require_noticed(at)
+    if at > case.opened_at:
+        logged = situation.hours.local(case.opened_at)
+        raise Refused(
+            f"It was logged {logged:%a} {logged.day} {logged:%b %H:%M}, so it was noticed by then; "
+            "an earlier time can be given."
+        )
+    was, now = case.noticed_at.isoformat(), at.isoformat()
+    return changed(case, situation, Act.CHANGED, text="noticed_at", was=was, now=now, noticed_at=at)
+
+
+def _with_budget(case: Case, budget: int | None, situation: Situation) -> Case:
+    """Set the budget of the case, or with `None` go back to the one of its severity."""
+    with_it = replace(case, budget_set=budget)
     limit = situation.shop.limit_of(situation.by)
-    if limit is not None and budget > limit:
+    if limit is not None and case_budget(with_it, situation.shop) > limit:
         raise Refused(
             f"A gesture budget above your own limit is for {situation.owners_named} to set."
         )
     was = "" if case.budget_set is None else str(case.budget_set)
-    return changed(case, situation, Act.BUDGET, was=was, now=str(budget), budget_set=budget)
+    now = "" if budget is None else str(budget)
+    return changed(case, situation, Act.BUDGET, was=was, now=now, budget_set=budget)
+
+
+def _cleared(case: Case, name: str, situation: Situation) -> Case:
+    match name:
+        case "budget":
+            return case if case.budget_set is None else _with_budget(case, None, situation)
+        case "needed_by":
+            by = SetNeededBy(case.number, None)
+            return case if case.event_at is None else set_needed_by(case, by, situation)
+        case "reach":
+            was = case.reach
+            with_it = replace(case, reach=None)
+        case "price":
+            was = case.order.price
+            with_it = replace(case, order=replace(case.order, price=None))
+        case _:
+            was = case.order.paid
+            with_it = replace(case, order=replace(case.order, paid=None))
+    if was is None:
+        return case
+    return changed(with_it, situation, Act.CHANGED, text=name, was=str(was))

@@ -7,11 +7,17 @@ from dateutil.relativedelta import relativedelta
 
 from store.domain.case import Case
 from store.domain.commands import MoveFollowUp, PlanFollowUp, RecordFollowUp
+from store.domain.commands.progress import RhythmDate
+from store.domain.hours import OpeningHours
 from store.domain.parts import FollowUp
 from store.domain.refusal import NotFound, Refused
 from store.domain.rules.reopening import reopen
 from store.domain.rules.situation import Situation, changed
+from store.domain.shop import Shop
 from store.domain.words import Act, FollowUpKind, FollowUpResult, Status
+
+_MOST_OFFERED = 12
+"""So many follow-ups one fix may plan; no rhythm of a shop has more."""
 
 
 def plan_follow_up(case: Case, command: PlanFollowUp, situation: Situation) -> Case:
@@ -29,27 +35,39 @@ def plan_follow_up(case: Case, command: PlanFollowUp, situation: Situation) -> C
     )
 
 
-def plan_rhythm(case: Case, situation: Situation) -> Case:
-    """Plan the shop's usual follow-ups after a fix, unless some are open already."""
+def offered_rhythm(
+    case: Case, shop: Shop, hours: OpeningHours, at: datetime
+) -> tuple[RhythmDate, ...]:
+    """Give the follow-ups that the shop's rhythm offers with a fix at this instant.
+
+    None while one is open already.
+    """
     if any(follow_up.result is None for follow_up in case.follow_ups):
-        return case
-    rhythm, hours, at = situation.shop.rhythm, situation.hours, situation.at
-    first = hours.add_days(at, rhythm.first_opening_days)
-    second = _days_later(situation, rhythm.second_days)
-    back = _days_later(situation, rhythm.return_check_days)
-    for due_at, kind in (
-        (first, FollowUpKind.CHECK),
-        (second, FollowUpKind.CHECK),
-        (back, FollowUpKind.RETURN_CHECK),
-    ):
-        case = _planned(case, situation, due_at, kind)
+        return ()
+    rhythm = shop.rhythm
+    return (
+        RhythmDate(hours.add_days(at, rhythm.first_opening_days)),
+        RhythmDate(_days_later(hours, at, rhythm.second_days)),
+        RhythmDate(_days_later(hours, at, rhythm.return_check_days), FollowUpKind.RETURN_CHECK),
+    )
+
+
+def plan_rhythm(case: Case, wanted: tuple[RhythmDate, ...] | None, situation: Situation) -> Case:
+    """Plan the follow-ups that were kept of those offered; all of them when nobody was asked."""
+    if wanted is None:
+        wanted = offered_rhythm(case, situation.shop, situation.hours, situation.at)
+    if len(wanted) > _MOST_OFFERED:
+        raise Refused(f"A fix plans {_MOST_OFFERED} follow-ups at most; plan the others later.")
+    for one in wanted:
+        situation.require_future(one.due_at, "A follow-up")
+        case = _planned(case, situation, one.due_at, one.kind)
     return case
 
 
-def _days_later(situation: Situation, days: int) -> datetime:
+def _days_later(hours: OpeningHours, at: datetime, days: int) -> datetime:
     """Give the same time of day so many days later, moved into the shop's next opening."""
-    later = situation.hours.local(situation.at) + relativedelta(days=days)
-    return situation.hours.next_open(later.astimezone(UTC))
+    later = hours.local(at) + relativedelta(days=days)
+    return hours.next_open(later.astimezone(UTC))
 
 
 def _planned(
@@ -84,7 +102,10 @@ def _planned(
 
 
 def record_follow_up(case: Case, command: RecordFollowUp, situation: Situation) -> Case:
-    """Record a result. *Content* moves a fixed case on, *still unhappy* takes it up again."""
+    """Record a result. *Content* moves a fixed case on, *still unhappy* takes it up again.
+
+    Either of them is a word from us: a new case is contacted by it.
+    """
     follow_up = open_follow_up(case, command.follow_up)
     done = replace(
         follow_up,
@@ -102,19 +123,14 @@ def record_follow_up(case: Case, command: RecordFollowUp, situation: Situation) 
         now=command.result,
         follow_ups=_with(case, done),
     )
+    if done.reached and case.status is Status.NEW:
+        case = _moved_on(case, Status.CONTACTED, situation)
     match command.result:
         case FollowUpResult.CONTENT:
             if case.status is Status.FIXED:
-                case = changed(
-                    case,
-                    situation,
-                    Act.STATUS,
-                    was=Status.FIXED,
-                    now=Status.FOLLOWING_UP,
-                    status=Status.FOLLOWING_UP,
-                )
+                case = _moved_on(case, Status.FOLLOWING_UP, situation)
         case FollowUpResult.STILL_UNHAPPY:
-            if case.status in (Status.FIXED, Status.FOLLOWING_UP):
+            if case.status in (Status.FIXED, Status.FOLLOWING_UP, Status.CLOSED):
                 case = reopen(case, done.found or "The customer is still unhappy.", situation)
         case FollowUpResult.NOT_REACHED:
             due_at = command.next_try or situation.hours.add_days(situation.at, 1)
@@ -129,6 +145,10 @@ def record_follow_up(case: Case, command: RecordFollowUp, situation: Situation) 
                 place=follow_up.place,
             )
     return case
+
+
+def _moved_on(case: Case, to: Status, situation: Situation) -> Case:
+    return changed(case, situation, Act.STATUS, was=case.status, now=to, status=to)
 
 
 def move_follow_up(case: Case, command: MoveFollowUp, situation: Situation) -> Case:

@@ -4,7 +4,13 @@ from dataclasses import replace
 
 from store.domain.budget import Over, over, who_can_allow
 from store.domain.case import Case
-from store.domain.commands import AddGesture, AnswerGesture, ConfirmArrived, GiveGesture
+from store.domain.commands import (
+    AddGesture,
+    AnswerGesture,
+    ConfirmArrived,
+    DeclineDemand,
+    GiveGesture,
+)
 from store.domain.parts import Gesture
 from store.domain.refusal import NotFound, Refused
 from store.domain.rules.situation import Situation, changed, names
@@ -90,6 +96,33 @@ def answer_gesture(case: Case, command: AnswerGesture, situation: Situation) -> 
         _require_note(cost, gesture.note, situation)
     answered = replace(answered, state=GestureState.PROMISED, promised_at=situation.at)
     return _entered(case, answered, situation, Act.GESTURE_PROMISED)
+
+
+def decline_demand(case: Case, command: DeclineDemand, situation: Situation) -> Case:
+    """Record that something was refused the customer, and what they were offered instead (B11).
+
+    It books nothing, so it is for anyone who stands before the customer (B3). A request that waits
+    is answered, and not declined a second time.
+    """
+    what, alternative = command.what.strip(), command.alternative.strip()
+    if not what:
+        raise Refused("A no says what was asked for.")
+    if not alternative:
+        raise Refused("A kind no comes with an alternative: say what was offered instead.")
+    if command.cost < 0:
+        raise Refused("A gesture costs nothing or more.")
+    declined = Gesture(
+        id=case.new_part,
+        kind=what,
+        cost=command.cost,
+        state=GestureState.DECLINED,
+        asked_at=situation.at,
+        asked_by=situation.by.id,
+        answered_at=situation.at,
+        answered_by=situation.by.id,
+        alternative=alternative,
+    )
+    return _entered(case, declined, situation, Act.GESTURE_DECLINED, text=alternative)
 
 
 def _require_note(cost: int, note: str, situation: Situation) -> None:

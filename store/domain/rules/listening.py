@@ -16,11 +16,11 @@ from store.domain.commands import (
     SettleOption,
     TakeNotes,
 )
+from store.domain.honest_close import accepted_options
 from store.domain.parts import FixOption, Note, Statement
 from store.domain.refusal import NotFound, Refused
 from store.domain.rules.contact import end_wait
 from store.domain.rules.situation import Situation, changed
-from store.domain.rules.status import accepted_options
 from store.domain.words import Act, OptionState, Status
 
 _ANSWERS = (OptionState.ACCEPTED, OptionState.DECLINED)

@@ -2,12 +2,13 @@
 
 from dataclasses import replace
 
-from store.domain.book import Book, Records
+from store.domain.book import Records
 from store.domain.case import Case, Order
 from store.domain.commands import OpenCase
 from store.domain.customer import Customer
 from store.domain.parts import Entry, Statement
 from store.domain.refusal import Refused
+from store.domain.rules.customers import present
 from store.domain.rules.situation import Situation
 from store.domain.words import Act
 
@@ -21,8 +22,7 @@ def open_case(command: OpenCase, situation: Situation) -> Records:
         raise Refused("A price is nothing or more.")
     situation.require_staff(command.owner)
     noticed_at = command.noticed_at or situation.at
-    if noticed_at > situation.at:
-        raise Refused("A failure cannot be noticed later than now.")
+    situation.require_noticed(noticed_at)
     customer, known = _customer(command, situation)
     words = command.words.strip()
     number = situation.book.next_case
@@ -47,27 +47,11 @@ def open_case(command: OpenCase, situation: Situation) -> Records:
     return Records(cases=(case,), customers=() if known else (customer,))
 
 
-def _present(id: int, book: Book) -> Customer:
-    """Give the record that stands for this customer now; one that was taken away is refused."""
-    customer, seen = book.customer(id), {id}
-    while customer.merged_into is not None and customer.merged_into not in seen:
-        customer = book.customer(customer.merged_into)
-        seen.add(customer.id)
-    if customer.withdrawn:
-        raise Refused(
-            f"The record of {customer.name} was taken back. Log the case under the name instead, "
-            "then the customer gets a record again."
-        )
-    if customer.erased_at is not None:
-        raise Refused("The data of this customer was erased. Log the case under a name instead.")
-    return customer
-
-
 def _customer(command: OpenCase, situation: Situation) -> tuple[Customer, bool]:
     """Give the customer, and whether the book has them just so already."""
     phone, email = command.phone.strip(), command.email.strip()
     if command.customer_id is not None:
-        customer = _present(command.customer_id, situation.book)
+        customer = present(command.customer_id, situation.book)
         better = replace(customer, phone=phone or customer.phone, email=email or customer.email)
         if better == customer:
             return customer, True

@@ -13,29 +13,12 @@ from store.domain.book import Book
 from store.domain.case import Case
 from store.domain.commands import CaseCommand
 from store.domain.conflicts import both, last_touching
+from store.domain.field_words import field_words
 from store.domain.hours import opening_hours
 from store.domain.parts import Cause, Fault, Warned
 from store.domain.refusal import ChangedMeanwhile
 
-_SHOWN = {
-    "waits": "whose move it is",
-    "budget_set": "the budget",
-    "returned_at": "the return",
-    "listening": "the listening sheet",
-    "understood": "the read-back",
-    "options": "the offers",
-    "house": "the house path",
-    "stop_gaps": "the stop-gaps",
-    "event_at": "the time until which it helps",
-    "what": "what happened",
-    "meant": "what was meant",
-    "order.price": "the price",
-    "order.paid": "what was paid",
-    "cause": "the cause",
-    "fault": "the question of fault",
-    "remarkable": "the remarkable part",
-}
-_MONEY = ("budget_set", "order.price", "order.paid")
+_MONEY = ("budget_set", "order.price", "order.paid", "order.redo_cost")
 _LONGEST = 60
 """How much of a text the sentence shows."""
 
@@ -52,8 +35,7 @@ def require_as_seen(command: CaseCommand, current: Case, saw: Case | None, book:
         if at(saw) == at(current):
             continue
         was, now = _values(saw, current, field, book)
-        word = _SHOWN.get(field, field.replace("_", " "))
-        who = _last_by(current, saw, field, book)
+        word, who = field_words(field), _last_by(current, saw, field, book)
         raise ChangedMeanwhile(
             f"{who} changed {word} of #{current.number} meanwhile: you saw {was}, it is {now} now. "
             "Nothing was changed; look again and repeat it if you still want it.",

@@ -11,12 +11,12 @@ from functools import cached_property
 
 from store.domain.book import Book
 from store.domain.budget import MonthBudget, month_budget
-from store.domain.case import LATEST, Case
+from store.domain.case import EARLIEST, LATEST, Case
 from store.domain.hours import OpeningHours, opening_hours
 from store.domain.parts import Entry
 from store.domain.refusal import Refused
 from store.domain.shop import Person, Shop
-from store.domain.words import Act, Role
+from store.domain.words import Act
 
 
 @dataclass(frozen=True)
@@ -45,8 +45,7 @@ class Situation:
     @property
     def shop_owners(self) -> tuple[Person, ...]:
         """The people who have the last word, those who are here first."""
-        owners = [p for p in self.book.staff if p.role is Role.PROPRIETOR]
-        return tuple(sorted(owners, key=lambda person: person.away))
+        return self.book.shop_owners
 
     @property
     def owners_named(self) -> str:
@@ -60,6 +59,13 @@ class Situation:
             raise Refused(f"{what} needs a time that is still to come.")
         if due_at >= LATEST:
             raise Refused(f"{what} needs a time before the year {LATEST.year}.")
+
+    def require_noticed(self, at: datetime) -> None:
+        """Refuse a time of noticing that is still to come, or too long ago for any clock."""
+        if at > self.at:
+            raise Refused("A failure cannot be noticed later than now.")
+        if at < EARLIEST:
+            raise Refused(f"Nothing was noticed before the year {EARLIEST.year}; check the date.")
 
     def require_staff(self, person: str | None) -> None:
         """Refuse somebody who does not work here."""

@@ -6,25 +6,17 @@ for the sentence before the key is pressed.
 
 from dataclasses import replace
 
-from store.domain.case import Case, Ending, Void
-from store.domain.commands import MarkReturned, SetStatus, VoidCase
+from store.domain.case import Case, Void
+from store.domain.commands import CloseCase, MarkReturned, SetStatus, VoidCase
+from store.domain.honest_close import has_accepted_option
 from store.domain.parts import FixOption
 from store.domain.refusal import Refused
+from store.domain.rules.closing import close_case
 from store.domain.rules.contact import end_wait
 from store.domain.rules.follow_up import plan_rhythm
 from store.domain.rules.reopening import reopen
 from store.domain.rules.situation import Situation, changed
-from store.domain.words import (
-    Act,
-    Channel,
-    FollowUpResult,
-    GestureState,
-    Mark,
-    OptionState,
-    Outcome,
-    PromiseState,
-    Status,
-)
+from store.domain.words import Act, OptionState, Outcome, Status
 
 _DONE = (Status.FIXED, Status.FOLLOWING_UP, Status.CLOSED)
 
@@ -34,6 +26,8 @@ def set_status(case: Case, command: SetStatus, situation: Situation) -> Case:
     to = command.to
     if to is case.status:
         raise Refused(f"#{case.number} has this status already.")
+    if command.rhythm is not None and to is not Status.FIXED:
+        raise Refused("Follow-ups are offered with the fix alone; plan others by themselves.")
     reason = command.reason.strip()
     taken_up = case.status is Status.CLOSED or (case.status in _DONE and to not in _DONE)
     if taken_up:
@@ -55,7 +49,7 @@ def set_status(case: Case, command: SetStatus, situation: Situation) -> Case:
         return case
     case = changed(case, situation, Act.STATUS, text=reason, was=case.status, now=to, status=to)
     if to is Status.FIXED:
-        case = plan_rhythm(case, situation)
+        case = plan_rhythm(case, command.rhythm, situation)
     return case
 
 
@@ -113,20 +107,6 @@ def _accept(case: Case, agreed: str, situation: Situation) -> Case:
     )
 
 
-def accepted_options(case: Case) -> tuple[FixOption, ...]:
-    """List the fixes that the customer accepted; one from before a reopening did not hold."""
-    accepted = [option for option in case.options if option.state is OptionState.ACCEPTED]
-    if not case.reopenings:
-        return tuple(accepted)
-    since = case.reopenings[-1].at
-    return tuple(option for option in accepted if option.settled_at and option.settled_at >= since)
-
-
-def has_accepted_option(case: Case) -> bool:
-    """Tell whether the customer accepted a fix, after a reopening anew."""
-    return bool(accepted_options(case))
-
-
 def _to_fixed(case: Case, reason: str, situation: Situation) -> Case:
     """Require an accepted option, or a reason why there is none (docs/practice.md, A11)."""
     fields: dict[str, object] = {}
@@ -148,70 +128,19 @@ def _require_follow_up(case: Case) -> None:
         raise Refused("No follow-up is planned. Plan one first, then the case is following up.")
 
 
-def missing(case: Case) -> tuple[str, ...]:
-    """List by id what an honest close would still have (docs/rules.md, *honest close*)."""
-    marks = {mark for contact in case.contacts for mark in contact.marks}
-    found = {
-        "first_contact": case.first_contact_at is None,
-        "apology": Mark.APOLOGY not in marks,
-        "accepted_fix": not has_accepted_option(case),
-        "contact_after_refund": _lacks_contact_after_refund(case),
-        "running_stop_gap": case.is_eased,
-        "open_promise": any(p.state is PromiseState.OPEN for p in case.promises),
-        "promised_gesture": any(g.state is GestureState.PROMISED for g in case.gestures),
-        "open_request": any(g.state is GestureState.ASKED for g in case.gestures),
-        "follow_up": not case.follow_ups,
-        "open_follow_up": any(f.result is None for f in case.follow_ups),
-        "content_customer": not any(f.result is FollowUpResult.CONTENT for f in case.follow_ups),
-        "cause": case.cause is None,
-    }
-    return tuple(id for id, is_missing in found.items() if is_missing)
-
-
-def _lacks_contact_after_refund(case: Case) -> bool:
-    """Tell whether money back was all: nobody has spoken to the customer since (B12)."""
-    paid = [
-        option.settled_at or option.made_at
-        for option in case.options
-        if option.refund and option.state is OptionState.ACCEPTED
-    ]
-    return bool(paid) and not any(
-        contact.at > max(paid)
-        and contact.reached
-        and not contact.from_customer
-        and contact.channel is not Channel.MESSAGE
-        for contact in case.contacts
-    )
-
-
 def _close(case: Case, command: SetStatus, reason: str, situation: Situation) -> Case:
-    """Close with an outcome; without any follow-up only for a stated reason (E16)."""
+    """Close it as the honest close does; the reason serves as the one for no follow-up too."""
     if command.outcome is None:
         outcomes = ", ".join(Outcome)
         raise Refused(f"Closing needs the outcome: one of {outcomes}.")
-    if not case.follow_ups and not reason:
-        raise Refused("Closing asks for at least one follow-up, or the reason why there is none.")
-    if case.waiting_since is not None:
-        case = end_wait(case, situation)
-    ending = Ending(
-        at=situation.at,
-        by=situation.by.id,
-        outcome=command.outcome,
+    close = CloseCase(
+        case.number,
+        command.outcome,
         said_they_will_return=command.said_they_will_return,
         note=reason,
-        missing=missing(case),
-        no_follow_up_reason="" if case.follow_ups else reason,
+        no_follow_up_reason=reason,
     )
-    return changed(
-        case,
-        situation,
-        Act.CLOSED,
-        text=reason,
-        was=case.status,
-        now=command.outcome,
-        status=Status.CLOSED,
-        ending=ending,
-    )
+    return close_case(case, close, situation)
 
 
 def mark_returned(case: Case, command: MarkReturned, situation: Situation) -> Case:

@@ -1,0 +1,1 @@
+"""What `amends doctor` looks at: the machine, the folder and the terminal, with advice."""

@@ -1,0 +1,97 @@
+"""A field that asks somebody for their PIN and tells when it was right.
+
+Used by the dialogs that something depends on who really stands there. What is typed is never drawn,
+never kept and never sent on: only that it was right goes up (docs/rules.md, *PIN*).
+"""
+
+from collections.abc import Iterable
+
+from textual import on
+from textual.containers import Vertical
+from textual.content import Content
+from textual.message import Message
+from textual.widget import Widget
+from textual.widgets import Input, Static
+
+from store.clock import Clock
+from store.domain.pins import MOST_DIGITS
+from store.domain.shop import Person
+from tui.pin_checks import PinChecks
+from tui.safe import safe
+from tui.widgets.typed import SafeInput
+
+
+class PinInput(SafeInput):
+    """Takes digits and draws dots."""
+
+    def __init__(self, *, id: str | None = None, placeholder: str = "") -> None:
+        super().__init__(
+            id=id,
+            placeholder=placeholder,
+            compact=True,
+            password=True,
+            restrict=r"[0-9]*",
+            max_length=MOST_DIGITS,
+        )
+
+
+class PinField(Vertical):
+    """Asks one person for the PIN."""
+
+    DEFAULT_CSS = """
+    PinField { height: auto; }
+    PinField > .pin--of { width: 1fr; height: auto; color: $amends-words; }
+    """
+
+    class Proved(Message):
+        """The PIN was right."""
+
+        def __init__(self, person: Person) -> None:
+            super().__init__()
+            self.person = person
+
+    def __init__(self, pins: PinChecks, clock: Clock) -> None:
+        super().__init__()
+        self._pins = pins
+        self._clock = clock
+        self._person: Person | None = None
+        self._is_checking = False
+        self.input = PinInput(id="pin")
+        self._of = Static(markup=False, classes="pin--of")
+        self._why = Static(markup=False, classes="echo -refused")
+
+    def compose(self) -> Iterable[Widget]:
+        """Say whose PIN it is, then the field, then why it was not taken."""
+        yield self._of
+        yield self.input
+        yield self._why
+
+    @property
+    def said(self) -> str:
+        """Why the last PIN was not taken, for tests and for screen readers."""
+        return str(self._why.content)
+
+    def ask(self, person: Person) -> None:
+        """Ask this person from now on."""
+        self._person = person
+        self.input.clear()
+        self._of.update(Content(f"PIN of {safe(person.name)}"))
+        self._why.update(Content(""))
+
+    @on(Input.Submitted)
+    async def _entered(self, event: Input.Submitted) -> None:
+        """Check it without stopping the screen; the dialog around it sees no Enter."""
+        event.stop()
+        if self._person is not None and not self._is_checking:
+            self._is_checking = True
+            self.run_worker(self._check(self._person, event.value), exit_on_error=True)
+
+    async def _check(self, person: Person, typed: str) -> None:
+        try:
+            why_not = await self._pins.why_not(person, typed, self._clock.now())
+        finally:
+            self._is_checking = False
+        self.input.clear()
+        self._why.update(Content(why_not))
+        if not why_not:
+            self.post_message(self.Proved(person))
