@@ -1,9 +1,13 @@
 """What every test may rely on: a home of its own, and an environment that colours nothing."""
 
 import os
+from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
+from textual.css.stylesheet import Stylesheet
+
+from tests.support.styles import read_once
 
 _OF_THE_PERSON = ("NO_COLOR", "COLORTERM", "COLUMNS", "LINES", "AMENDS_DATA", "AMENDS_AS", "TZ")
 
@@ -22,3 +26,11 @@ def home_of_its_own(
     for name in ("HOME", "XDG_STATE_HOME", "XDG_DATA_HOME", "XDG_CONFIG_HOME", "XDG_CACHE_HOME"):
         monkeypatch.setenv(name, str(home))
     return home
+
+
+@pytest.fixture(scope="session", autouse=True)
+def styles_read_once() -> Iterator[None]:
+    """Read the styles of the screens once for all tests."""
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(Stylesheet, "_parse_rules", read_once(Stylesheet._parse_rules))
+        yield

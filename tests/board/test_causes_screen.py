@@ -14,6 +14,8 @@ from tui.screens.case_page import CasePage
 from tui.screens.causes import CausesScreen
 from tui.widgets.bands import NewsBand
 
+pytestmark = pytest.mark.walk
+
 
 def causes(desk: Desk) -> CausesScreen:
     screen = desk.screen

@@ -2,10 +2,14 @@
 
 from pathlib import Path
 
+import pytest
+
 from store.domain.words import FollowUpResult, Outcome, Status
 from tests.support.board_desk import Desk, desk_at
 from tests.support.cli import Shell
 from tui.screens.case_page import CasePage
+
+pytestmark = pytest.mark.walk
 
 SMALL = (80, 24)
 

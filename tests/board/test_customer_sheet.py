@@ -27,6 +27,8 @@ from tests.support.builders import (
 from tests.support.hostile import HOSTILE, assert_sound, hostile_book
 from tui.screens.customer import CustomerSheet
 
+pytestmark = pytest.mark.walk
+
 SMALL = (80, 24)
 
 

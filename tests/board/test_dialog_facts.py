@@ -15,6 +15,8 @@ from tui.desk import Desk
 from tui.dialogs.fact_list import AMOUNTS, ORDER, OTHERS, TEXTS, fact
 from tui.dialogs.facts import FactsDialog
 
+pytestmark = pytest.mark.walk
+
 CASE = a_case(meant="six warm entrees")
 
 

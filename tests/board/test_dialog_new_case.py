@@ -2,12 +2,16 @@
 
 from dataclasses import replace
 
+import pytest
+
 from store.domain.commands import OpenCase
 from store.domain.customer import Customer
 from store.domain.words import Origin, Severity
 from tests.support.builders import NOON, a_book, a_case, at
 from tests.support.dialog_desk import AtDialog, at_dialog
 from tui.dialogs.new_case import NewCaseDialog
+
+pytestmark = pytest.mark.walk
 
 DANA = Customer(1, "Dana Whitfield")
 BOOK = a_book(a_case(12), customers=(DANA, Customer(2, "Dan Brown"), Customer(3, "Lena Fischer")))

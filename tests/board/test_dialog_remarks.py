@@ -14,6 +14,8 @@ from tests.support.builders import NOON, a_book, a_case
 from tests.support.dialog_desk import at_dialog
 from tui.dialogs.remarks import RemarksDialog
 
+pytestmark = pytest.mark.walk
+
 
 def a_remarked_book(*texts: str, customer: str = "Dana Whitfield") -> Book:
     """Give a book in which Sam made these remarks, an hour ago and every minute since."""

@@ -2,9 +2,13 @@
 
 from pathlib import Path
 
+import pytest
+
 from tests.support.board_desk import desk_at
 from tui.dialogs.tick import Tick
 from tui.widgets.words import Words
+
+pytestmark = pytest.mark.walk
 
 
 async def test_a_note_of_a_contact_is_there_again_after_escape(tmp_path: Path) -> None:

@@ -14,6 +14,8 @@ from tui import first_answers
 from tui.messages import CommandFailed, ShopDescribed
 from tui.screens.first_run import FirstRun, QuestionRow
 
+pytestmark = pytest.mark.walk
+
 FOLDER = Path("/srv/amends")
 
 

@@ -10,6 +10,8 @@ from store.domain.customer import Customer
 from tests.support.builders import NOON, a_book, a_case, after
 from tui.known_customers import KnownCustomers, digits, plain, repeat_short, repeat_words
 
+pytestmark = pytest.mark.walk
+
 ZOE = Customer(1, "Zoë  Åberg", phone="+49 171 555-0142", email="zoe@example.org")
 ROSA = Customer(2, "Rosa Bauer", phone="0171/555 0199")
 HANS = Customer(3, "Hans Bauer", phone="030 5550142")

@@ -20,6 +20,8 @@ from tui.screens.listening import ListeningSheet
 from tui.widgets.notes_area import NotesArea
 from tui.widgets.offer_list import OfferList
 
+pytestmark = pytest.mark.walk
+
 DANA = Customer(1, "Dana Whitfield", say="WIT-field", address="Mrs Whitfield")
 COLD = a_case(options=())
 

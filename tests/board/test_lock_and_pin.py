@@ -18,6 +18,8 @@ from tui.screens.lock import LockScreen
 from tui.screens.people import PeopleScreen
 from tui.widgets.pin_field import PinField
 
+pytestmark = pytest.mark.walk
+
 PIN = "4711"
 
 

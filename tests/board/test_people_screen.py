@@ -14,6 +14,8 @@ from tui.screens.people import PeopleScreen
 from tui.widgets.bands import NewsBand
 from tui.widgets.pin_field import PinField
 
+pytestmark = pytest.mark.walk
+
 
 def people(desk: Desk) -> PeopleScreen:
     screen = desk.screen

@@ -3,11 +3,15 @@
 from datetime import timedelta
 from pathlib import Path
 
+import pytest
+
 from store.casebook import CaseBook
 from store.clock import StoppedClock
 from store.domain.commands import DropRemark, RemarkBecomesCase
 from store.domain.words import Act, Origin
 from tests.support.board_desk import NOW, desk_at
+
+pytestmark = pytest.mark.walk
 
 OFF = "exclamation_mark"
 

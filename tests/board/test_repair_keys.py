@@ -2,8 +2,12 @@
 
 from pathlib import Path
 
+import pytest
+
 from store.domain.words import HouseStep
 from tests.support.board_desk import desk_at
+
+pytestmark = pytest.mark.walk
 
 
 async def test_space_ticks_the_next_step_and_then_says_where_the_following_happens(

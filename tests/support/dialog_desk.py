@@ -10,7 +10,6 @@ from dataclasses import dataclass
 from datetime import datetime
 
 from textual import events, on
-from textual.app import App
 from textual.pilot import Pilot
 from textual.widgets import Input
 
@@ -24,10 +23,11 @@ from store.domain.refusal import Refused
 from store.domain.rules import decide
 from store.domain.shop import Person
 from tests.support.builders import MAYA, NOON, with_records
-from themes import BASE_STYLES, DEFAULT_THEME, OUR_THEMES, meanings_for
+from themes import BASE_STYLES, DEFAULT_THEME
 from tui.desk import Desk
 from tui.dialogs.dialog import Dialog
 from tui.messages import CommandDone, CommandFailed, CommandGiven, CommandRefused
+from tui.themed_app import ThemedApp
 
 SIZE = (80, 24)
 
@@ -37,13 +37,13 @@ def a_desk(book: Book, by: Person = MAYA, at: datetime = NOON) -> Desk:
     return Desk(book, by, StoppedClock(at), Reckoning(book.shop))
 
 
-class DialogHost(App[None]):
+class DialogHost(ThemedApp):
     """Shows one dialog and answers what it asks for as the rules decide."""
 
     CSS_PATH = [BASE_STYLES]
 
     def __init__(self, desk: Desk, dialog: Dialog) -> None:
-        super().__init__()
+        super().__init__(DEFAULT_THEME)
         self.desk = desk
         self.book = desk.book
         self.dialog = dialog
@@ -55,15 +55,8 @@ class DialogHost(App[None]):
         self.answers = True
         """When off, a command stays under way."""
 
-    def get_theme_variable_defaults(self) -> dict[str, str]:
-        """Give the meanings of the colours."""
-        return meanings_for(self.current_theme)
-
     def on_mount(self) -> None:
         """Show the dialog in the palette of a new shop."""
-        for theme in OUR_THEMES:
-            self.register_theme(theme)
-        self.theme = DEFAULT_THEME
         self.push_screen(self.dialog)
 
     @on(CommandGiven)
