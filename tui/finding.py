@@ -72,7 +72,6 @@ def _searched(case: Case, book: Book) -> str:
         case.remarkable,
         owner.name if owner else labels.NOBODY,
         labels.STATUS[case.status] if case.void is None else f"void {case.void.reason}",
-        case.remarkable,
         *(words.text for words in case.words),
     )
     return "\n".join(texts).casefold()

@@ -31,11 +31,16 @@ def _lines() -> Iterator[str]:
     yield ""
 
 
-def put_into(page: str) -> str:
-    """Give the page with the tables of today between its marks."""
+def between_marks(page: str, tables: str) -> str:
+    """Give a page with these tables between its marks."""
     before, _, rest = page.partition(BEGIN)
     _, mark, after = rest.partition(END)
-    return f"{before}{BEGIN}{tables()}\n{mark}{after}"
+    return f"{before}{BEGIN}{tables}\n{mark}{after}"
+
+
+def put_into(page: str) -> str:
+    """Give the page with the tables of today between its marks."""
+    return between_marks(page, tables())
 
 
 if __name__ == "__main__":

@@ -7,7 +7,7 @@ next like that: the whole file is looked through once before (docs/rules.md, *im
 
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
-from typing import TypeVar
+from typing import Protocol, TypeVar
 
 from store.domain.shop import Shop
 from store.importing.amounts import AmountColumn, Mark
@@ -20,10 +20,13 @@ from store.importing.refusing import CannotTake, shown
 from store.importing.sheet import Row, Sheet
 
 O = TypeVar("O", Order, Mark)  # noqa: E741
+Proved = TypeVar("Proved", covariant=True)
 
 MOST_ROWS = 50_000
 """More is no small business's spreadsheet; part it by years."""
 TOLD_EVERY = 500
+WHICH_ORDER = "which with --dates day-month or --dates month-day"
+WHICH_MARK = "what stands before the cents with --amounts comma or --amounts point"
 
 
 @dataclass(frozen=True, slots=True)
@@ -149,8 +152,8 @@ def looked_through(
     return Layout(
         sheet,
         columns,
-        _orders(dates, order or meant.order),
-        _marks(amounts, mark or meant.mark),
+        _settled(dates, order or meant.order, "dates", WHICH_ORDER),
+        _settled(amounts, mark or meant.mark, "amounts", WHICH_MARK),
         count,
     )
 
@@ -207,36 +210,40 @@ def _require_needed(columns: Iterable[Column], meant: Meant, sheet: Sheet) -> No
             )
 
 
-def _orders(dates: Mapping[int, DateColumn], said: Order | None) -> dict[int, Order | None]:
-    found = {}
-    usual = _only(column.settled for column in dates.values() if column.settled)
-    for place, column in dates.items():
+class _Seen(Protocol[Proved]):
+    """What the values of one column say about how they are written."""
+
+    name: str
+    ambiguous: tuple[int, str] | None
+
+    @property
+    def settled(self) -> Proved | None:
+        """What the column proves."""
+
+    @property
+    def contradiction(self) -> str:
+        """Which two values contradict each other."""
+
+
+def _settled(
+    columns: Mapping[int, _Seen[O]], said: O | None, values: str, question: str
+) -> dict[int, O | None]:
+    """Settle how each column is read: as it was said, as it proves, or as the others prove.
+
+    Raises `CannotTake` for a column that contradicts itself, and with `question` for one whose
+    `values` nothing settles.
+    """
+    found: dict[int, O | None] = {}
+    usual = _only(column.settled for column in columns.values() if column.settled)
+    for place, column in columns.items():
         if said is None and column.contradiction:
             raise CannotTake(column.contradiction)
         found[place] = said or column.settled or usual
         if found[place] is None and column.ambiguous is not None:
             line, cell = column.ambiguous
             raise CannotTake(
-                f"The dates of the column {shown(column.name)} can be read in two ways, such as "
-                f"{shown(cell)} in line {line}: say which with --dates day-month or --dates "
-                "month-day. Nothing was changed."
-            )
-    return found
-
-
-def _marks(amounts: Mapping[int, AmountColumn], said: Mark | None) -> dict[int, Mark | None]:
-    found = {}
-    usual = _only(column.settled for column in amounts.values() if column.settled)
-    for place, column in amounts.items():
-        if said is None and column.contradiction:
-            raise CannotTake(column.contradiction)
-        found[place] = said or column.settled or usual
-        if found[place] is None and column.ambiguous is not None:
-            line, cell = column.ambiguous
-            raise CannotTake(
-                f"The amounts of the column {shown(column.name)} can be read in two ways, such as "
-                f"{shown(cell)} in line {line}: say what stands before the cents with --amounts "
-                "comma or --amounts point. Nothing was changed."
+                f"The {values} of the column {shown(column.name)} can be read in two ways, such as "
+                f"{shown(cell)} in line {line}: say {question}. Nothing was changed."
             )
     return found
 

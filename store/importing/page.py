@@ -8,12 +8,12 @@ import sys
 from collections.abc import Iterable, Iterator, Mapping
 from pathlib import Path
 
+from store.export.page import between_marks
 from store.importing.field_words import HEADERS
 from store.importing.fields import ABOUT, NEEDED, Field, Reading
 from store.importing.folding import folded
 from store.importing.words_told import FAILURE, ORIGIN, OUTCOME, SEVERITY, STATUS
 
-BEGIN, END = "<!-- tables -->\n", "<!-- /tables -->"
 _READINGS = {
     Reading.TEXT: "text",
     Reading.DATE: "date",
@@ -71,9 +71,7 @@ def _listed(names: Iterable[str]) -> str:
 
 def put_into(page: str) -> str:
     """Give the page with the tables of today between its marks."""
-    before, _, rest = page.partition(BEGIN)
-    _, mark, after = rest.partition(END)
-    return f"{before}{BEGIN}{tables()}\n{mark}{after}"
+    return between_marks(page, tables())
 
 
 if __name__ == "__main__":

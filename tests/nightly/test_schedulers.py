@@ -108,6 +108,13 @@ def test_a_crontab_that_cannot_be_read_is_not_written(tmp_path: Path) -> None:
     assert "crontab -" not in machine.asked
 
 
+def test_a_crontab_that_cannot_be_read_takes_nothing_away_and_says_so(tmp_path: Path) -> None:
+    machine = Noted(tmp_path, answers={"crontab -l": Ran(1, err="cannot open: disk error")})
+
+    with pytest.raises(CannotWrite, match="not taken away, and the crontab is untouched"):
+        Cron(machine, NOON).remove(job())
+
+
 def test_another_shop_on_the_machine_keeps_its_night(tmp_path: Path) -> None:
     machine = Noted(tmp_path)
     cron = Cron(machine, NOON)

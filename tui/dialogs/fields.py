@@ -81,7 +81,43 @@ class Field(Vertical):
         self._echo.update(words)
 
 
-class WhenField(Field):
+class TimeField(Field):
+    """Asks for a time of any kind; what kind is for `parsed` to say."""
+
+    def __init__(self, desk: Desk, id: str, *, placeholder: str) -> None:
+        super().__init__(id, placeholder=placeholder)
+        self._desk = desk
+
+    def parsed(self, typed: str) -> datetime:
+        """Read a time to come, in UTC. Raises `Unclear`."""
+        return when.parse(typed, self._desk.now, self._desk.hours)
+
+    @property
+    def instant(self) -> datetime | None:
+        """The instant that is typed, in UTC; `None` when it is empty or not understood."""
+        try:
+            return self.parsed(self.input.value)
+        except when.Unclear:
+            return None
+
+    @property
+    def need_not_be_a_time(self) -> bool:
+        """Whether what is typed may stand although it is no time."""
+        return False
+
+    @property
+    def why_not(self) -> str:
+        """Why no instant can be read; empty when one can, or when none is needed."""
+        if self.need_not_be_a_time:
+            return ""
+        try:
+            self.parsed(self.input.value)
+        except when.Unclear as unclear:
+            return unclear.sentence
+        return ""
+
+
+class WhenField(TimeField):
     """Asks for a time as people type it."""
 
     def __init__(
@@ -97,8 +133,7 @@ class WhenField(Field):
 
         With `may_stay_empty` nothing typed means no time, which `if_empty_words` then says.
         """
-        super().__init__(id, placeholder=PLACEHOLDER)
-        self._desk = desk
+        super().__init__(desk, id, placeholder=PLACEHOLDER)
         self._if_empty = if_empty
         self._if_empty_words = if_empty_words
         self._may_stay_empty = may_stay_empty
@@ -108,23 +143,9 @@ class WhenField(Field):
         self.say()
 
     @property
-    def instant(self) -> datetime | None:
-        """The instant that is typed, in UTC; `None` when it is empty or not understood."""
-        try:
-            return when.parse(self.input.value, self._desk.now, self._desk.hours)
-        except when.Unclear:
-            return None
-
-    @property
-    def why_not(self) -> str:
-        """Why no instant can be read; empty when one can, or when empty means something."""
-        if self.is_blank and (self._may_stay_empty or self._if_empty is not None):
-            return ""
-        try:
-            when.parse(self.input.value, self._desk.now, self._desk.hours)
-        except when.Unclear as unclear:
-            return unclear.sentence
-        return ""
+    def need_not_be_a_time(self) -> bool:
+        """Whether nothing is typed, and that means something."""
+        return self.is_blank and (self._may_stay_empty or self._if_empty is not None)
 
     def understood(self) -> Content:
         """Echo day, time and distance, such as `Fri 27 Nov 15:00, in 5d`."""
@@ -137,33 +158,22 @@ class WhenField(Field):
         return Content.styled(words, "$amends-quiet") if quiet else Content(words)
 
 
-class PastField(Field):
+class PastField(TimeField):
     """Asks for a time gone by, such as when it was noticed."""
 
     def __init__(self, desk: Desk, id: str, *, if_empty_words: str = "") -> None:
         """With `if_empty_words` nothing need be typed, and they say what that means."""
-        super().__init__(id, placeholder=PAST_PLACEHOLDER)
-        self._desk = desk
+        super().__init__(desk, id, placeholder=PAST_PLACEHOLDER)
         self._if_empty_words = if_empty_words
 
-    @property
-    def instant(self) -> datetime | None:
-        """The instant that is typed, in UTC; `None` when it is empty or not understood."""
-        try:
-            return when_past.parse_past(self.input.value, self._desk.now, self._desk.hours)
-        except when.Unclear:
-            return None
+    def parsed(self, typed: str) -> datetime:
+        """Read a time gone by, in UTC. Raises `Unclear`."""
+        return when_past.parse_past(typed, self._desk.now, self._desk.hours)
 
     @property
-    def why_not(self) -> str:
-        """Why no instant can be read; empty when one can, or when none is needed."""
-        if self.is_blank and self._if_empty_words:
-            return ""
-        try:
-            when_past.parse_past(self.input.value, self._desk.now, self._desk.hours)
-        except when.Unclear as unclear:
-            return unclear.sentence
-        return ""
+    def need_not_be_a_time(self) -> bool:
+        """Whether nothing is typed, and that means something."""
+        return self.is_blank and bool(self._if_empty_words)
 
     def understood(self) -> Content:
         """Echo day, time and distance, such as `Sun 22 Nov 11:30, 3h ago`."""

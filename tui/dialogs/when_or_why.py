@@ -6,13 +6,12 @@ as the reason that it becomes.
 """
 
 import re
-from datetime import datetime
 
 from textual.content import Content
 
 from store.domain import when
 from tui.desk import Desk
-from tui.dialogs.fields import Field
+from tui.dialogs.fields import TimeField
 
 _NUMBER = re.compile(r"[+]?[0-9][0-9:./-]*(?:st|nd|rd|th|[hdwm]|am|pm|min|hrs?|days?|weeks?)?")
 _OF_TIMES = frozenset(
@@ -29,20 +28,11 @@ _NAMES = (
 _SHORTEST_NAME = 3
 
 
-class WhenOrWhy(Field):
+class WhenOrWhy(TimeField):
     """Asks when, and takes the reason for never instead."""
 
     def __init__(self, desk: Desk, id: str) -> None:
-        super().__init__(id, placeholder="+30d, fri 15:00, or why not")
-        self._desk = desk
-
-    @property
-    def instant(self) -> datetime | None:
-        """The instant that is typed, in UTC; `None` when it is empty or a reason."""
-        try:
-            return when.parse(self.input.value, self._desk.now, self._desk.hours)
-        except when.Unclear:
-            return None
+        super().__init__(desk, id, placeholder="+30d, fri 15:00, or why not")
 
     @property
     def reason(self) -> str:
@@ -50,15 +40,9 @@ class WhenOrWhy(Field):
         return "" if self.instant is not None else self.input.value.strip()
 
     @property
-    def why_not(self) -> str:
-        """Why it can be taken neither as a time nor as a reason; empty when it can."""
-        if self.is_blank or not looks_like_a_time(self.input.value):
-            return ""
-        try:
-            when.parse(self.input.value, self._desk.now, self._desk.hours)
-        except when.Unclear as unclear:
-            return unclear.sentence
-        return ""
+    def need_not_be_a_time(self) -> bool:
+        """Whether nothing is typed, or a reason."""
+        return self.is_blank or not looks_like_a_time(self.input.value)
 
     def understood(self) -> Content:
         """Echo the day, or that it is taken as the reason."""

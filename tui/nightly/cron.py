@@ -12,9 +12,8 @@ from datetime import datetime
 from store.errors import CannotWrite
 from tui.nightly.job import Job
 from tui.nightly.machine import Machine
-from tui.nightly.scheduler import Piece, Standing, require
+from tui.nightly.scheduler import NOT_SET_UP, NOT_TAKEN_AWAY, Piece, Standing, require
 
-NOT_SET_UP = "The nightly export was not set up"
 _NONE_YET = "no crontab"
 
 
@@ -41,8 +40,8 @@ class Cron:
 
     def install(self, job: Job) -> None:
         """Put the lines in the place of older ones of this job; all others stay as they are."""
-        kept = _without(self._table_or_trouble(), job)
-        self._write([*kept, *lines(job, self.now)])
+        kept = _without(self._table_or_trouble(NOT_SET_UP), job)
+        self._write([*kept, *lines(job, self.now)], NOT_SET_UP)
 
     def standing(self, job: Job) -> Standing:
         """Look for the lines."""
@@ -54,11 +53,11 @@ class Cron:
 
     def remove(self, job: Job) -> bool:
         """Take the lines out of the crontab."""
-        table = self._table_or_trouble()
+        table = self._table_or_trouble(NOT_TAKEN_AWAY)
         kept = _without(table, job)
         if kept == table:
             return False
-        self._write(kept)
+        self._write(kept, NOT_TAKEN_AWAY)
         return True
 
     def _table(self) -> list[str] | None:
@@ -68,17 +67,17 @@ class Cron:
             return asked.out.splitlines()
         return [] if _NONE_YET in asked.err else None
 
-    def _table_or_trouble(self) -> list[str]:
+    def _table_or_trouble(self, meant: str) -> list[str]:
         table = self._table()
         if table is None:
             raise CannotWrite(
-                f"{NOT_SET_UP}, and the crontab is untouched: it cannot be read. Try `crontab -l`."
+                f"{meant}, and the crontab is untouched: it cannot be read. Try `crontab -l`."
             )
         return table
 
-    def _write(self, table: list[str]) -> None:
+    def _write(self, table: list[str], meant: str) -> None:
         text = "".join(f"{line}\n" for line in table)
-        require(self.machine.run(("crontab", "-"), text), "crontab", NOT_SET_UP)
+        require(self.machine.run(("crontab", "-"), text), "crontab", meant)
 
 
 def lines(job: Job, now: datetime) -> tuple[str, ...]:

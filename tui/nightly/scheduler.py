@@ -16,6 +16,9 @@ from store.errors import CannotWrite
 from tui.nightly.job import Job
 from tui.nightly.machine import Machine, Ran
 
+NOT_SET_UP = "The nightly export was not set up"
+NOT_TAKEN_AWAY = "The nightly export was not taken away"
+
 
 @dataclass(frozen=True, slots=True)
 class Piece:

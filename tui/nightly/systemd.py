@@ -10,9 +10,7 @@ from pathlib import Path
 
 from tui.nightly.job import Job
 from tui.nightly.machine import Machine, Ran
-from tui.nightly.scheduler import Piece, Standing, require, take_away, write
-
-NOT_SET_UP = "The nightly export was not set up"
+from tui.nightly.scheduler import NOT_SET_UP, Piece, Standing, require, take_away, write
 
 
 @dataclass(frozen=True, slots=True)

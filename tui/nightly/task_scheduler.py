@@ -12,9 +12,15 @@ from xml.sax.saxutils import escape
 
 from tui.nightly.job import Job
 from tui.nightly.machine import Machine
-from tui.nightly.scheduler import Piece, Standing, require, take_away, write
-
-NOT_SET_UP = "The nightly export was not set up"
+from tui.nightly.scheduler import (
+    NOT_SET_UP,
+    NOT_TAKEN_AWAY,
+    Piece,
+    Standing,
+    require,
+    take_away,
+    write,
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,7 +61,7 @@ class TaskScheduler:
         was_there = self.standing(job).installed
         if was_there:
             deleted = self.machine.run(("schtasks", "/Delete", "/TN", job.name, "/F"))
-            require(deleted, "schtasks", "The nightly export was not taken away")
+            require(deleted, "schtasks", NOT_TAKEN_AWAY)
         return take_away((self._path(job),)) or was_there
 
     def _path(self, job: Job) -> Path:

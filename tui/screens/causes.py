@@ -49,6 +49,8 @@ class CausesScreen(SheetScreen):
         self._next: tuple[str, int] | None = None
         """What is being written down here, with the highest id that was there before."""
         self._past: tuple[Case, ...] = ()
+        self._whole: tuple[Book, Book] | None = None
+        """The book that was read, and the same with the closed years."""
 
     def on_mount(self) -> None:
         """Rank what is on the board at once, and ask for the closed years."""
@@ -56,8 +58,14 @@ class CausesScreen(SheetScreen):
 
     @on(WholePast)
     def _past_came(self, message: WholePast) -> None:
-        self._past = message.cases
+        self._past, self._whole = message.cases, None
         self.show_board()
+
+    def _of_all_years(self, book: Book) -> Book:
+        """Give the book with the closed years; made once for each book, not for each row."""
+        if self._whole is None or self._whole[0] is not book:
+            self._whole = book, with_past(book, self._past)
+        return self._whole[1]
 
     def show_board(self) -> None:
         """Show what the room holds; what was just written down here is the chosen row."""
@@ -79,12 +87,12 @@ class CausesScreen(SheetScreen):
 
     def rows(self, book: Book, width: int, wanted: str) -> tuple[SheetRow, ...]:
         """Give places, corrective actions, house rules and ideas."""
-        whole = with_past(book, self._past)
+        whole = self._of_all_years(book)
         return causes_words.lines(whole, self._room.now, width, self._rank_by, wanted)
 
     def detail(self, row: SheetRow | None, book: Book) -> str:
         """Say in full what the chosen row stands for."""
-        return causes_words.detail(row, with_past(book, self._past), self._room.now)
+        return causes_words.detail(row, self._of_all_years(book), self._room.now)
 
     @on(OptionList.OptionSelected)
     def _opened(self) -> None:
@@ -107,7 +115,7 @@ class CausesScreen(SheetScreen):
         found = {(ACTION, str(one.id)): one.cases for one in book.actions.values()}
         for rule in book.house_rules.values():
             found[(RULE, str(rule.id))] = (rule.case,) if rule.case is not None else ()
-        for row in ranked(with_past(book, self._past).cases.values()):
+        for row in ranked(self._of_all_years(book).cases.values()):
             found[(PLACE, row.place)] = row.cases
         return found
 
