@@ -56,6 +56,8 @@ class AmendsApp(TellingApp):
     CSS_PATH = [BASE_STYLES]
     TITLE = "Amends"
     BINDINGS = [binding(one) for one in KEYS if one.everywhere]
+    tick_seconds = 1.0
+    """How often the clocks are looked at."""
 
     def __init__(
         self,
@@ -95,7 +97,7 @@ class AmendsApp(TellingApp):
         self.board.call_later(self.clerk.start)
         self.call_after_refresh(self.remember_themes)
         self.presence.start(self.clerk.ended)
-        self.set_interval(1.0, self.tick)
+        self.set_interval(self.tick_seconds, self.tick)
         self.leave_on_signals()
 
     # What is asked goes to the clerk
@@ -231,6 +233,10 @@ class AmendsApp(TellingApp):
         """Show on every screen what the room holds now."""
         for screen in self.case_screens:
             screen.show_board()
+
+    def searched_past(self) -> None:
+        """Open what find found, where Enter was pressed before the closed years were searched."""
+        self.board.searched_past()
 
     @on(ViewAsked)
     def _view_asked(self, message: ViewAsked) -> None:

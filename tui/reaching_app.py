@@ -95,7 +95,7 @@ class ReachingApp(ExportingApp):
     @on(PastWanted)
     def _past_wanted(self, message: PastWanted) -> None:
         """Find closed cases by words; while one search runs, only the newest words wait."""
-        self._wanted = message.words
+        self._wanted, self.room.is_finding = message.words, True
         self._find_next()
 
     def _find_next(self) -> None:
@@ -111,6 +111,7 @@ class ReachingApp(ExportingApp):
         self._is_finding = False
         room = self.room
         is_other = bool(message.cases or room.past_found)
+        room.is_finding = self._wanted is not None
         # What pages asked for before is dropped, so that a day of searching does not pile up.
         room.past = {case.number: case for case in message.cases}
         room.searched = frozenset()
@@ -122,6 +123,8 @@ class ReachingApp(ExportingApp):
         if is_other:
             # Drawn once with every letter already; nothing in the years changes nothing.
             self.show_cases()
+        if not room.is_finding:
+            self.searched_past()
         self._find_next()
 
     @on(WholeCaseWanted)
@@ -183,6 +186,10 @@ class ReachingApp(ExportingApp):
 
     def show_cases(self) -> None:
         """Show on every screen what the room holds now."""
+        raise NotImplementedError
+
+    def searched_past(self) -> None:
+        """Go on with what waited for the closed years to be searched."""
         raise NotImplementedError
 
 

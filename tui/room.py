@@ -51,6 +51,8 @@ class Room:
     """What was found for these words, no more than are listed."""
     past_count: int = 0
     """How many cases of closed years have those words."""
+    is_finding: bool = False
+    """Whether the closed years are still searched for the newest words."""
     searched: frozenset[int] = frozenset()
     """Numbers of the cases for whose pages the closed years were looked through."""
     with_past: frozenset[int] = frozenset()

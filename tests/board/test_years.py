@@ -1,5 +1,6 @@
 """Closed years at the keyboard: found, opened, taken up again, and moved away meanwhile."""
 
+import threading
 from pathlib import Path
 
 import pytest
@@ -10,11 +11,13 @@ from store.domain.book import Book
 from store.domain.customer import Customer
 from store.domain.parts import Cause
 from store.domain.words import GestureState, Status
+from store.domain.years import Past
 from tests.support.board_desk import Desk, desk_at
 from tests.support.builders import NOON, a_book, a_case, a_gesture
 from tests.support.years import a_closed_case
 from tui.dialogs.dialog import Words
 from tui.screens.causes import CausesScreen
+from tui.widgets.board_list import BoardList
 from tui.widgets.case_body import CaseBody
 
 SIZE = (80, 24)
@@ -157,6 +160,55 @@ async def test_a_case_that_left_while_its_page_is_open_stays_on_it(tmp_path: Pat
         assert "dessert came cold" in desk.screen.query_one(CaseBody).said
         await desk.press("b")
         assert desk.case(4).returned_at is not None
+
+
+async def test_a_case_that_left_the_board_while_find_lists_it_is_found_in_its_year(
+    tmp_path: Path,
+) -> None:
+    async with desk_at(tmp_path, book=book(), now=NOON, size=SIZE) as desk:
+        await desk.press("slash")
+        await desk.type("dessert")
+        listed = desk.rows
+        await moved(desk)
+
+        assert 4 not in in_room(desk)
+        assert desk.rows == listed == [4]
+        await desk.press("enter")
+        assert "dessert came cold" in desk.screen.query_one(CaseBody).said
+
+
+async def test_enter_before_the_years_are_searched_opens_what_is_found_in_them(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    searched, slow = threading.Event(), CaseBook.archived_matching
+
+    def waits(self: CaseBook, wanted: str, live: Book) -> list[Past]:
+        assert searched.wait(20)
+        return slow(self, wanted, live)
+
+    async with desk_at(tmp_path, book=book(), now=NOON, size=SIZE) as desk:
+        await moved(desk)
+        monkeypatch.setattr(CaseBook, "archived_matching", waits)
+        await desk.press("slash")
+        await desk.pilot.press(*"dessert")
+        await desk.pilot.press("enter")
+        before = desk.is_on_board
+        searched.set()
+        await desk.settle()
+
+        assert before
+        assert "dessert came cold" in desk.screen.query_one(CaseBody).said
+
+
+async def test_enter_with_nothing_found_anywhere_leaves_the_field(tmp_path: Path) -> None:
+    async with desk_at(tmp_path, book=book(), now=NOON, size=SIZE) as desk:
+        await moved(desk)
+        await desk.press("slash")
+        await desk.pilot.press(*"nobody", "enter")
+        await desk.settle()
+
+        assert desk.is_on_board
+        assert isinstance(desk.app.focused, BoardList)
 
 
 async def test_the_causes_rank_what_came_of_cases_of_all_years(tmp_path: Path) -> None:

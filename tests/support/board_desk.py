@@ -26,6 +26,8 @@ from tui.widgets.bands import Band
 NOW = datetime(2026, 11, 23, 19, 32, tzinfo=UTC)
 """A Monday afternoon in the sample shop's zone."""
 MOST_PAUSES = 200
+LONG = 3600.0
+"""Longer than any test, in seconds."""
 
 
 class Desk:
@@ -170,6 +172,8 @@ async def desk_at(
     if casebook.stamp() is None:
         casebook.create_from(book if book is not None else sample_book(now))
     app = AmendsApp(casebook, clock, person, theme)
+    # The clock stands still but for `later`; a tick of the wall clock would come at any moment.
+    app.tick_seconds = LONG
     async with app.run_test(size=size, notifications=True) as pilot:
         desk = Desk(app, pilot, CaseBook(folder, clock))
         await desk.settle()

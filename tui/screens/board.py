@@ -71,6 +71,10 @@ class BoardScreen(CaseKeys):
         self._finder = finding.Finder()
         self._closed_listed: tuple[Row, ...] = ()
         """The rows of closed cases that find lists behind the others."""
+        self._listed_for = ""
+        """The words for which they are listed."""
+        self._opens_found = False
+        """Whether Enter was pressed in find before the closed years were searched."""
         self._repeats = RepeatFinder()
         self._mine = False
         self._today = False
@@ -113,7 +117,8 @@ class BoardScreen(CaseKeys):
             return
         rows = self._narrowed(board)
         closed = found_rows(self._room, self._wanted, board.rows, self._finder)
-        self._closed_listed = closed
+        self._look_for_moved(closed)
+        self._closed_listed, self._listed_for = closed, self._wanted
         rows += closed
         self.set_class(not rows, "-empty")
         if not rows:
@@ -126,6 +131,15 @@ class BoardScreen(CaseKeys):
         if self._go_to is not None and self.list.choose(self._go_to):
             self._go_to = None
         self._show_bands()
+
+    def _look_for_moved(self, closed: tuple[Row, ...]) -> None:
+        """Search the closed years again when a closed case that find listed has left the board."""
+        book, listed = self._room.book, {row.number for row in closed}
+        if self._listed_for == self._wanted and any(
+            row.number not in listed and book is not None and row.number not in book.cases
+            for row in self._closed_listed
+        ):
+            self._search_years()
 
     def go_to(self, number: int) -> None:
         """Choose a case as soon as it is among the rows; filters that hide it are dropped."""
@@ -295,20 +309,34 @@ class BoardScreen(CaseKeys):
     @on(Input.Changed, "#find")
     def _find_changed(self, event: Input.Changed) -> None:
         if self.query_one("#find").has_class("-open") and event.value != self._wanted:
-            self._wanted = event.value
+            self._wanted, self._opens_found = event.value, False
             self.show_board()
-            if self._wanted.strip():
-                self.post_message(PastWanted(self._wanted))
+            self._search_years()
+
+    def _search_years(self) -> None:
+        if self._wanted.strip():
+            # Said here and not when the app comes to it: Enter may be the very next key.
+            self._room.is_finding = True
+            self.post_message(PastWanted(self._wanted))
 
     @on(Input.Submitted, "#find")
     def _found(self) -> None:
         """Go on with what was found; where no open case matches, open the closed one that does."""
+        if not self.list.rows and self._room.is_finding:
+            self._opens_found = True
+            return
         self._close_find()
         first = self.list.chosen_row
         if isinstance(self.list.rows[0] if self.list.rows else None, PastRow) and first is not None:
             self.app.push_screen(case_page(first.number, self._room))
 
+    def searched_past(self) -> None:
+        """Do what Enter asked for before the closed years were searched."""
+        if self._opens_found:
+            self._found()
+
     def _close_find(self) -> None:
+        self._opens_found = False
         self.query_one("#find").remove_class("-open")
         self.list.focus()
 
