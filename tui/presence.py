@@ -46,6 +46,7 @@ class Presence:
         self._task: asyncio.Task[None] | None = None
         self._one_at_a_time = Lock()
         self._has_left = False
+        self.look_seconds = LOOK_SECONDS
 
     @property
     def open_here(self) -> int | None:
@@ -88,7 +89,7 @@ class Presence:
 
     async def _look_again_and_again(self) -> None:
         while True:
-            await asyncio.sleep(LOOK_SECONDS)
+            await asyncio.sleep(self.look_seconds)
             await self.look()
 
     def _look(self, here: int | None, by: str, now: datetime) -> "tuple[AtDesk, ...]":

@@ -7,7 +7,6 @@ from pathlib import Path
 
 import pytest
 
-from store.clock import StoppedClock
 from store.engine.desks import AtDesk
 from tests.support.board_desk import NOW, Desk, desk_at
 from tests.support.builders import MAYA, SAM, a_book
@@ -33,11 +32,8 @@ async def test_the_page_and_the_strip_say_who_else_has_the_case_open(tmp_path: P
     async with desk_at(tmp_path) as maya, desk_at(tmp_path, person="noor") as noor:
         await noor.press("enter")
         await look(noor)
-        later = NOW + timedelta(minutes=2)
         for desk in (maya, noor):
-            clock = desk.app.room.clock
-            assert isinstance(clock, StoppedClock)
-            clock.at = later
+            await desk.later(minutes=2)
         await look(noor, maya)
 
         assert "Noor has this open too (since 2m)" in maya.strip
@@ -177,10 +173,8 @@ async def test_a_bug_in_looking_around_is_loud(
     async def broken(_: Presence) -> None:
         raise Broken
 
-    monkeypatch.setattr("tui.presence.LOOK_SECONDS", 0.0)
-
     async def work() -> None:
-        async with desk_at(tmp_path) as desk:
+        async with desk_at(tmp_path, look_seconds=0.1) as desk:
             monkeypatch.setattr(Presence, "look", broken)
             await desk.until(lambda: not desk.app.is_running)
 

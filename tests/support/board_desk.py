@@ -8,6 +8,7 @@ wait has a limit.
 from collections.abc import AsyncIterator, Callable
 from contextlib import asynccontextmanager
 from datetime import UTC, datetime, timedelta
+from functools import cache
 from pathlib import Path
 
 from textual.pilot import Pilot
@@ -155,6 +156,9 @@ class Desk:
 _KEYS = {" ": "space", ":": "colon", "/": "slash", "+": "plus", ".": "full_stop", "-": "minus"}
 
 
+_sample = cache(sample_book)
+
+
 @asynccontextmanager
 async def desk_at(
     folder: Path,
@@ -165,15 +169,16 @@ async def desk_at(
     now: datetime = NOW,
     theme: str = "lamplight",
     lock_seconds: float = 5.0,
+    look_seconds: float = LONG,
 ) -> AsyncIterator[Desk]:
     """Sit down at a terminal on `folder`, which is laid out with the sample shop if it is empty."""
     clock = StoppedClock(now)
     casebook = CaseBook(folder, clock, lock_seconds)
     if casebook.stamp() is None:
-        casebook.create_from(book if book is not None else sample_book(now))
+        casebook.create_from(book if book is not None else _sample(now))
     app = AmendsApp(casebook, clock, person, theme)
     # The clock stands still but for `later`; a tick of the wall clock would come at any moment.
-    app.tick_seconds = LONG
+    app.tick_seconds, app.presence.look_seconds = LONG, look_seconds
     async with app.run_test(size=size, notifications=True) as pilot:
         desk = Desk(app, pilot, CaseBook(folder, clock))
         await desk.settle()
