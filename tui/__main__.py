@@ -13,7 +13,7 @@ def draw(casebook: "CaseBook", clock: "Clock", person: str | None, theme: str | 
     """Draw the board until the person leaves, and give the exit code."""
     gc.disable()  # until the board is drawn: nothing becomes garbage while everything is made
     # Imported here: whatever draws nothing starts without Textual, and so in half the time.
-    from tui.app import AmendsApp
+    from tui.app.amends import AmendsApp
     from tui.commands.ending import Wrong
 
     app = AmendsApp(casebook, clock, person, theme, nightly=True)

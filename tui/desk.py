@@ -16,7 +16,7 @@ from store.domain.hours import OpeningHours
 from store.domain.shop import Person, Shop
 from tui.drafts import Drafts
 from tui.pin_checks import PinChecks
-from tui.safe import safe
+from tui.text.safe import safe
 
 
 @dataclass(frozen=True)

@@ -22,7 +22,7 @@ from store.export.business_day import business_day, covers, ended_at, last_expor
 from store.export.manifest import FULL, Manifest, Variant
 from store.export.writing import Export, Progress, Year, left_out, quietly, write_export
 from store.troubles import cannot_export
-from tui import wording
+from tui.text import wording
 
 EXPORTS = "exports"
 TRIES = 3

@@ -12,7 +12,7 @@ from store.domain.case import Case
 from store.domain.customer import Customer
 from store.domain.shop import Person
 from store.domain.years import left_at
-from tui import labels
+from tui.text import labels
 
 
 class Finder:

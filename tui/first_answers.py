@@ -10,7 +10,7 @@ from zoneinfo import available_timezones
 
 from store.domain.shop import Week
 from store.domain.week_text import DAYS, hours_text
-from tui.safe import is_visible
+from tui.text.safe import is_visible
 
 LONGEST_NAME = 80
 MOST_ZONES = 5

@@ -16,8 +16,8 @@ from store.domain.case import Case
 from store.domain.customer import Customer, survivor
 from store.domain.repeats import cases_before, cases_by_person
 from store.domain.shop import Shop
-from tui import wording
-from tui.safe import fit, safe
+from tui.text import wording
+from tui.text.safe import fit, safe
 
 LEAST_DIGITS = 3
 """So many digits of a telephone number are looked for; fewer are in too many of them."""

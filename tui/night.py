@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from store.domain.shop import Shop
-from tui import wording
+from tui.text import wording
 
 if TYPE_CHECKING:
     from store.export.manifest import Manifest

@@ -9,7 +9,7 @@ from datetime import datetime
 from math import ceil
 
 from store.domain.shop import Person
-from tui.safe import safe
+from tui.text.safe import safe
 
 
 class PinChecks:

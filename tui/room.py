@@ -13,11 +13,11 @@ from store.domain.board import Board
 from store.domain.book import Book
 from store.domain.case import Case
 from store.domain.due import Reckoning
-from tui import presence_words
 from tui.desk import Desk
 from tui.drafts import Drafts
 from tui.night import Night
 from tui.pin_checks import PinChecks
+from tui.text import presence_words
 
 if TYPE_CHECKING:
     from store.casebook import AtDesk

@@ -18,7 +18,7 @@ import click
 
 from store.casebook import CaseBook
 from store.clock import Clock, SystemClock
-from tui.safe import safe
+from tui.text.safe import safe
 
 Draw: TypeAlias = Callable[[CaseBook, Clock, str | None, str | None], int]
 """Draws the board until the person leaves: casebook, clock, person id, theme; gives the code."""

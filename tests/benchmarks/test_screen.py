@@ -20,7 +20,7 @@ from tests.benchmarks.figures import Figure, Figures, cases
 from tests.benchmarks.glass import OnGlass, Painter, on_glass
 from tests.benchmarks.plain import PlainApp
 from tests.support.board_desk import NOW
-from tui.app import AmendsApp
+from tui.app.amends import AmendsApp
 from tui.messages import CasesRead, CommandGiven
 
 pytestmark = pytest.mark.benchmark

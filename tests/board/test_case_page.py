@@ -29,11 +29,11 @@ from tests.support.page_desk import (
     a_rich_case,
     an_earlier_case,
 )
-from tui.case_lines import Line, Section, said, wrapped
-from tui.case_words import Page, sections, top
-from tui.cells import Cell
 from tui.room import Room
 from tui.screens.case_page import CasePage
+from tui.text.case_lines import Line, Section, said, wrapped
+from tui.text.case_words import Page, sections, top
+from tui.text.cells import Cell
 from tui.widgets.bands import NewsBand
 from tui.widgets.case_section import CaseSection, large
 

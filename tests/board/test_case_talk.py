@@ -5,8 +5,8 @@ import pytest
 from store.domain.case import Case
 from store.domain.words import Channel, FollowUpKind, FollowUpResult, Mark
 from tests.support.builders import NOON, a_book, a_case, a_contact, a_follow_up, a_spoken_case, at
-from tui.case_lines import wrapped
-from tui.case_talk import told
+from tui.text.case_lines import wrapped
+from tui.text.case_talk import told
 
 SORRY = (Mark.APOLOGY,)
 

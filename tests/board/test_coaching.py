@@ -8,7 +8,7 @@ from store.domain.case import Case
 from store.domain.parts import Statement
 from store.domain.words import Mark, PromiseState, Status
 from tests.support.builders import NOON, a_case, a_contact, a_promise, a_shop, a_spoken_case
-from tui.coaching import hint
+from tui.text.coaching import hint
 
 SORRY = a_spoken_case(contacts=(a_contact(marks=(Mark.APOLOGY,)),))
 TWICE = a_spoken_case(contacts=(a_contact(marks=(Mark.APOLOGY,)),) * 2)

@@ -31,10 +31,10 @@ from tests.support.builders import (
     at,
 )
 from tests.support.dialog_desk import AtDialog, at_dialog
-from tui.close_words import MISSING
 from tui.dialogs.close import CloseDialog
 from tui.dialogs.status import StatusDialog
 from tui.dialogs.when_or_why import looks_like_a_time
+from tui.text.close_words import MISSING
 
 ACCEPTED = FixOption(601, "a new table", NOON, "sam", state=OptionState.ACCEPTED)
 ASKED = a_spoken_case(follow_ups=(a_follow_up(at("fri 10:00")),))

@@ -12,7 +12,7 @@ from store.engine import unfinished_erase
 from tests.support.board_desk import Desk
 from tests.support.builders import NOON, a_book, a_case
 from tests.support.years import a_closed_case
-from tui.app import AmendsApp
+from tui.app.amends import AmendsApp
 
 NEWS = "2 persons could be erased: amends erase --due"
 

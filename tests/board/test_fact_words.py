@@ -5,7 +5,7 @@ import pytest
 from store.domain.commands import ChangeFacts
 from store.domain.words import Failure, Origin, Severity
 from tests.support.builders import NOON, a_book, a_case, after, at
-from tui import history_words
+from tui.text import history_words
 
 
 @pytest.mark.parametrize(

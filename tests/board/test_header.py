@@ -7,7 +7,7 @@ import pytest
 
 from sample_data.shop import sample_book
 from tests.support.board_desk import NOW, desk_at
-from tui.board_header import header
+from tui.text.board_header import header
 
 
 @pytest.mark.parametrize("size", [(80, 24), (60, 16)])

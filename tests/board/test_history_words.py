@@ -34,7 +34,7 @@ from tests.support.builders import (
     taken_back,
 )
 from tests.support.strategies import played_out
-from tui import history_words, step_words
+from tui.text import history_words, step_words
 
 MACHINE_WORDS = re.compile(r"_|[a-z][A-Z]|\bNone\b|\d{4}-\d\d-\d\dT|\b(log contact|follow up)\b")
 LATER = at("fri 15:00").isoformat()

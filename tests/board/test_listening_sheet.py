@@ -15,8 +15,8 @@ from store.domain.words import BesideWish, OptionState, Status
 from tests.support.board_desk import Desk, desk_at
 from tests.support.builders import a_book, a_case, a_spoken_case, after
 from tests.support.dialog_desk import AtDialog, at_dialog
-from tui.listening_words import merged
 from tui.screens.listening import ListeningSheet
+from tui.text.listening_words import merged
 from tui.widgets.notes_area import NotesArea
 from tui.widgets.offer_list import OfferList
 

@@ -18,9 +18,9 @@ from store.export.manifest import FULL, Manifest, WrittenFile
 from tests.support.board_desk import NOW, Desk
 from tests.support.builders import NOON, a_book, a_case
 from tests.support.exports import rows
-from tui import board_header
-from tui.app import AmendsApp
+from tui.app.amends import AmendsApp
 from tui.night import Night
+from tui.text import board_header
 
 DAY = timedelta(days=1)
 

@@ -10,9 +10,9 @@ import pytest
 from store.engine.desks import AtDesk
 from tests.support.board_desk import NOW, Desk, desk_at
 from tests.support.builders import MAYA, SAM, a_book
-from tui.presence import Presence
-from tui.presence_words import open_too
+from tui.app.presence import Presence
 from tui.screens.case_page import CasePage
+from tui.text.presence_words import open_too
 
 
 async def look(*desks: Desk) -> None:

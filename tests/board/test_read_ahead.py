@@ -7,7 +7,7 @@ from store.clock import StoppedClock
 from tests.benchmarks.glass import OnGlass, on_glass
 from tests.support.board_desk import NOW
 from tests.support.builders import a_book
-from tui.app import AmendsApp
+from tui.app.amends import AmendsApp
 
 
 class Watched(OnGlass, AmendsApp):

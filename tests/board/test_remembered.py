@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 
-from tui.remembered import STATE_VARIABLE, remember_theme, remembered_theme
+from tui.app.remembered import STATE_VARIABLE, remember_theme, remembered_theme
 
 
 @pytest.fixture(autouse=True)

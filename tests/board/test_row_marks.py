@@ -16,7 +16,7 @@ from tests.support.builders import (
     a_spoken_case,
     at,
 )
-from tui.cells import cells, columns
+from tui.text.cells import cells, columns
 
 NARROW, WIDE, WIDEST = 77, 117, 197
 

@@ -27,7 +27,7 @@ from store.domain.words import (
     Severity,
     Status,
 )
-from tui.safe import is_visible, safe
+from tui.text.safe import is_visible, safe
 
 NEW_YORK = ZoneInfo(ZONE)
 MINUTE = timedelta(minutes=1)

@@ -8,8 +8,8 @@ from textual.screen import Screen
 from store.domain.commands import LogContact, VoidCase
 from store.domain.words import Channel
 from tests.support.board_desk import desk_at
-from tui.board_strip import strip
 from tui.screens.causes import CausesScreen
+from tui.text.board_strip import strip
 from tui.widgets.case_body import CaseBody
 from tui.widgets.words import Words
 

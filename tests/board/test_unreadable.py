@@ -12,7 +12,7 @@ from store.errors import CannotWrite
 from store.kept_copies import KeptCopies
 from tests.support.board_desk import NOW, Desk, desk_at
 from tests.support.engine_files import names_in
-from tui.app import AmendsApp
+from tui.app.amends import AmendsApp
 from tui.screens.first_run import FirstRun
 from tui.screens.unreadable import UnreadableScreen
 

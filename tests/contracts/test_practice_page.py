@@ -17,10 +17,10 @@ import pytest
 
 from store.domain.commands import CaseCommand, Command
 from tests.support.page_desk import NOW, a_reckoning, a_rich_book
-from tui.case_words import Page, sections
-from tui.cells import HEADINGS
 from tui.cli import COMMANDS, amends
 from tui.keys import KEYS
+from tui.text.case_words import Page, sections
+from tui.text.cells import HEADINGS
 
 ROOT = Path(__file__).parents[2]
 PAGE = (ROOT / "docs" / "practice.md").read_text(encoding="utf-8")

@@ -18,9 +18,9 @@ from store.domain.commands import LogContact
 from store.domain.words import Channel
 from tests.support.board_desk import Desk, desk_at
 from tests.support.hostile import CASES, HOSTILE, acting, assert_sound, first_run_at, hostile_book
-from tui.safe import fit, fit_right, safe, safe_lines
 from tui.screens.case_page import CasePage
 from tui.screens.first_run import FirstRun
+from tui.text.safe import fit, fit_right, safe, safe_lines
 
 SIZES = ((60, 16), (80, 24), (200, 50))
 PLAIN = ("markup", "escapes", "controls")

@@ -20,7 +20,7 @@ from store.casebook import CaseBook
 from store.clock import StoppedClock
 from store.domain.book import Book
 from store.domain.case import Case
-from tui.app import AmendsApp
+from tui.app.amends import AmendsApp
 from tui.dialogs.dialog import Dialog
 from tui.widgets.bands import Band
 

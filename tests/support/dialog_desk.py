@@ -24,10 +24,10 @@ from store.domain.rules import decide
 from store.domain.shop import Person
 from tests.support.builders import MAYA, NOON, with_records
 from themes import BASE_STYLES, DEFAULT_THEME
+from tui.app.themed import ThemedApp
 from tui.desk import Desk
 from tui.dialogs.dialog import Dialog
 from tui.messages import CommandDone, CommandFailed, CommandGiven, CommandRefused
-from tui.themed_app import ThemedApp
 
 SIZE = (80, 24)
 

@@ -21,7 +21,7 @@ from store.casebook import CaseBook
 from store.clock import StoppedClock
 from store.domain.book import Book
 from tests.support.board_desk import NOW, Desk
-from tui.app import AmendsApp
+from tui.app.amends import AmendsApp
 
 HOSTILE = {
     "markup": "Bob [/red] [@click=app.quit]x[/] [bold",

@@ -19,7 +19,7 @@ from store.casebook import CaseBook
 from store.clock import StoppedClock
 from store.domain.book import Book
 from tests.support.board_desk import Desk
-from tui.app import AmendsApp
+from tui.app.amends import AmendsApp
 
 SUNDAY = datetime(2026, 11, 22, 19, 32, tzinfo=UTC)
 """14:32 in the sample shop's zone, the hour at which every picture is taken."""

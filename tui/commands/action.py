@@ -10,14 +10,14 @@ from store.domain.causes import action_state, actions_at_work, touched
 from store.domain.commands import AddAction, CheckAction, FinishAction, TellTouched
 from store.domain.lessons import CorrectiveAction
 from store.domain.refusal import NotFound, Refused
-from tui import wording
-from tui.causes_words import telling_words
 from tui.commands import documents
 from tui.commands.cause import place_of
 from tui.commands.desk import Desk, find_person
 from tui.commands.documents import Document, Json
 from tui.commands.options import NUMBER, WORDS, at_desk, common_options
 from tui.commands.telling import short
+from tui.text import wording
+from tui.text.causes_words import telling_words
 
 _TEXT_CELLS = 72
 

@@ -5,10 +5,10 @@ import click
 from store.domain.commands import OpenCase
 from store.domain.when_past import echo_past
 from store.domain.words import Failure, Origin, Severity
-from tui import labels
 from tui.commands.desk import Desk
 from tui.commands.options import WORDS, OneOf, at_desk
 from tui.commands.telling import told
+from tui.text import labels
 
 SEVERITY = OneOf("severity", labels.SEVERITY)
 ORIGIN = OneOf(

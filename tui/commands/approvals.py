@@ -5,13 +5,13 @@ import click
 from store.domain.commands import AnswerGesture
 from store.domain.gesture_requests import Request, requests
 from store.domain.refusal import NotFound
-from tui import wording
 from tui.commands import documents
 from tui.commands.desk import Desk
 from tui.commands.ending import Wrong
 from tui.commands.options import NUMBER, WORDS, at_desk
 from tui.commands.proving import prove_at_shared
 from tui.commands.telling import short, told
+from tui.text import wording
 
 
 @click.command("approvals")

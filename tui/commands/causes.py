@@ -10,11 +10,11 @@ from store.domain.causes import (
     remarkable,
     rules_in_force,
 )
-from tui import causes_words
 from tui.commands import documents
 from tui.commands.desk import Desk
 from tui.commands.documents import Document, Json
 from tui.commands.options import OneOf, at_desk
+from tui.text import causes_words
 
 BY = OneOf("figure", {by: by.value for by in RankBy})
 

@@ -7,13 +7,13 @@ import click
 
 from store.checking.check import check
 from store.checking.fault import Checked, Fault
-from tui import wording
 from tui.commands import documents
 from tui.commands.desk import Desk
 from tui.commands.ending import Code
 from tui.commands.options import at_desk
 from tui.commands.progress import ProgressLine
-from tui.safe import safe
+from tui.text import wording
+from tui.text.safe import safe
 
 
 @click.command("check")

@@ -4,10 +4,10 @@ import click
 
 from store.domain.commands import LogContact
 from store.domain.words import Channel, Mark
-from tui import labels
 from tui.commands.desk import Desk
 from tui.commands.options import NUMBER, WORDS, OneOf, at_desk
 from tui.commands.telling import told_saved
+from tui.text import labels
 
 CHANNEL = OneOf("channel", labels.CHANNEL)
 

@@ -12,8 +12,6 @@ from store.domain.hours import opening_hours
 from store.domain.refusal import Refused
 from store.domain.relationship import Relationship, relationship
 from store.domain.since import parse_since, said
-from tui import customer_words, wording
-from tui.case_shop import cost_so_far
 from tui.commands import documents
 from tui.commands.desk import Desk
 from tui.commands.documents import Document
@@ -21,7 +19,9 @@ from tui.commands.ending import Wrong
 from tui.commands.options import WORDS, at_desk, common_options
 from tui.commands.telling import short
 from tui.known_customers import KnownCustomers
-from tui.safe import safe
+from tui.text import customer_words, wording
+from tui.text.case_shop import cost_so_far
+from tui.text.safe import safe
 
 MOST_FOUND = 50
 UNKNOWN = ("", "none", "unknown")

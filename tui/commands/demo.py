@@ -10,8 +10,8 @@ from store.errors import CannotWrite
 from tui.commands.board import open_board
 from tui.commands.desk import AS, Desk
 from tui.commands.options import WORDS, at_desk
-from tui.safe import safe
 from tui.terminal import local_zone
+from tui.text.safe import safe
 
 AT_THE_KEYBOARD = "maya"
 """The shift lead of the sample, so that the first thing to be seen is the board."""

@@ -20,10 +20,10 @@ from store.domain.book import Book, Unreadable
 from store.domain.case import Case
 from store.domain.shop import Person, Shop
 from store.errors import CannotRead, StoreTrouble
-from tui import wording
 from tui.commands.ending import Wrong
-from tui.safe import safe
 from tui.terminal import Terminal
+from tui.text import wording
+from tui.text.safe import safe
 
 if TYPE_CHECKING:
     from store.domain.commands import Command

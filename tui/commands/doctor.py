@@ -11,7 +11,7 @@ from tui.commands.options import at_desk
 from tui.doctor.checks import examine, is_writing_troubled
 from tui.doctor.finding import Finding, State
 from tui.doctor.looking import look
-from tui.safe import safe
+from tui.text.safe import safe
 
 
 @click.command("doctor")

@@ -19,8 +19,8 @@ from store.domain.left_open import reminds
 from store.domain.parts import Entry, Note
 from store.domain.repeats import earlier_cases
 from store.domain.shop import Person, Shop
-from tui import wording
 from tui.commands.private import may_read
+from tui.text import wording
 
 Json: TypeAlias = "bool | int | float | str | list[Json] | dict[str, Json] | None"
 Document: TypeAlias = dict[str, Json]

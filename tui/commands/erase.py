@@ -13,7 +13,7 @@ from store.domain.rules.situation import Situation
 from store.erase_report import Report
 from store.eraser import Proposal
 from store.errors import CannotWrite
-from tui import erase_words, held_exports
+from tui import held_exports
 from tui.commands import documents
 from tui.commands.desk import Desk
 from tui.commands.ending import Wrong
@@ -22,6 +22,7 @@ from tui.commands.progress import ProgressLine
 from tui.commands.proving import prove_at_shared
 from tui.commands.telling import short
 from tui.known_customers import KnownCustomers
+from tui.text import erase_words
 
 CONSENT = "erase"
 _LONGEST_ID = 9

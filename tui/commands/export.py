@@ -7,13 +7,14 @@ import click
 
 from store.export.manifest import FULL, Manifest, Variant
 from store.export.writing import Export
-from tui import exporting, wording
+from tui import exporting
 from tui.commands import documents
 from tui.commands.desk import Desk
 from tui.commands.ending import Wrong
 from tui.commands.options import FOLDER, at_desk
 from tui.commands.progress import ProgressLine
-from tui.safe import safe
+from tui.text import wording
+from tui.text.safe import safe
 
 
 @click.command("export")

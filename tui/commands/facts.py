@@ -16,7 +16,6 @@ from store.domain.commands.case import CLEARABLE
 from store.domain.shop import Shop
 from store.domain.when_past import echo_past
 from store.domain.words import Failure, Origin, Severity
-from tui import labels, wording
 from tui.commands import documents
 from tui.commands.add import FAILURE, ORIGIN, SEVERITY
 from tui.commands.desk import Desk
@@ -24,7 +23,8 @@ from tui.commands.documents import Document
 from tui.commands.ending import Wrong
 from tui.commands.options import NUMBER, WORDS, at_desk
 from tui.commands.telling import told
-from tui.safe import safe
+from tui.text import labels, wording
+from tui.text.safe import safe
 
 _LARGEST_REACH = 999_999_999
 

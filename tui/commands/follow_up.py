@@ -10,11 +10,11 @@ from store.domain.refusal import NotFound
 from store.domain.rules.follow_up import next_follow_up
 from store.domain.when import echo
 from store.domain.words import FollowUpKind, FollowUpResult
-from tui import labels
 from tui.commands.desk import Desk
 from tui.commands.ending import Wrong
 from tui.commands.options import NUMBER, WORDS, OneOf, at_desk
 from tui.commands.telling import told
+from tui.text import labels
 
 RESULT = OneOf("result", labels.FOLLOW_UP_RESULT)
 KIND = OneOf("kind of follow-up", labels.FOLLOW_UP)

@@ -11,11 +11,11 @@ from store.domain.parts import Gesture
 from store.domain.refusal import NotFound
 from store.domain.shop import Shop
 from store.domain.words import GestureState
-from tui import wording
 from tui.commands.desk import Desk
 from tui.commands.ending import Wrong
 from tui.commands.options import NUMBER, WORDS, at_desk
 from tui.commands.telling import short, told
+from tui.text import wording
 
 
 @click.command("gesture")

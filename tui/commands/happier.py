@@ -9,11 +9,11 @@ from dataclasses import replace
 from store.domain.book import Book
 from store.domain.case import Case
 from store.domain.happier import happier
-from tui import wording
 from tui.commands import documents
 from tui.commands.desk import Desk
-from tui.plain_board import unreadable
-from tui.safe import fit, safe
+from tui.text import wording
+from tui.text.plain_board import unreadable
+from tui.text.safe import fit, safe
 
 
 def show_happier(desk: Desk, book: Book) -> None:

@@ -6,11 +6,11 @@ from store.domain.commands import TickHouseStep
 from store.domain.house_path import next_step
 from store.domain.refusal import Refused
 from store.domain.words import HouseStep
-from tui import house_words, labels
 from tui.commands.desk import Desk
 from tui.commands.ending import Wrong
 from tui.commands.options import NUMBER, WORDS, OneOf, at_desk
 from tui.commands.telling import told
+from tui.text import house_words, labels
 
 STEP = OneOf("step", labels.HOUSE_STEP)
 

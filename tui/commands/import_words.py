@@ -10,11 +10,11 @@ from store.importing.layout import Layout
 from store.importing.mapping import PEOPLE
 from store.importing.sheet import DELIMITERS
 from store.importing.taking import Taken
-from tui import wording
 from tui.commands import documents
 from tui.commands.telling import short
 from tui.importing import Looked
-from tui.safe import fit, safe
+from tui.text import wording
+from tui.text.safe import fit, safe
 
 MOST_SHOWN = 20
 """So many refused rows are listed on a screen; `--json` has all."""

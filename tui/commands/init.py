@@ -4,13 +4,13 @@ import click
 
 from store.domain.new_shop import new_shop, shop_owner
 from store.domain.week_text import parse_hours
-from tui import wording
 from tui.commands import documents
 from tui.commands.desk import Desk
 from tui.commands.ending import Wrong
 from tui.commands.options import WORDS, at_desk
 from tui.commands.telling import short
 from tui.terminal import local_zone
+from tui.text import wording
 
 
 @click.command("init")

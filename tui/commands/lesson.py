@@ -7,10 +7,10 @@ import click
 
 from store.domain.commands import NoteLesson, SettleFault
 from store.domain.words import FaultState
-from tui import labels
 from tui.commands.desk import Desk
 from tui.commands.options import NUMBER, WORDS, OneOf, at_desk
 from tui.commands.telling import short, told
+from tui.text import labels
 
 STATE = OneOf("answer", labels.FAULT)
 

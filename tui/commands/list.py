@@ -10,13 +10,13 @@ from store.domain.book import Book
 from store.domain.case import Case
 from store.domain.due import DueState
 from store.domain.repeats import repeats
-from tui import wording
 from tui.commands import documents
 from tui.commands.desk import Desk
 from tui.commands.ending import Wrong
 from tui.commands.happier import show_happier
 from tui.commands.options import WORDS, at_desk
-from tui.plain_board import off_the_board, only, render, unreadable
+from tui.text import wording
+from tui.text.plain_board import off_the_board, only, render, unreadable
 
 TODAY, OVERDUE = "today", "overdue"
 

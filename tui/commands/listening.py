@@ -9,11 +9,11 @@ from store.domain.case import Case
 from store.domain.commands import AddNote, AddOption, NoteUnwanted, NoteWish, SettleOption
 from store.domain.parts import FixOption
 from store.domain.words import BesideWish, NoteKind, OptionState
-from tui import labels
 from tui.commands.desk import Desk
 from tui.commands.ending import Wrong
 from tui.commands.options import NUMBER, WORDS, OneOf, at_desk
 from tui.commands.telling import short, told, told_saved
+from tui.text import labels
 
 BESIDE = OneOf("comparison", labels.BESIDE_WISH, ("below", BesideWish.BELOW),
                ("beyond", BesideWish.BEYOND))  # fmt: skip

@@ -5,12 +5,12 @@ import click
 from store.casebook import Done
 from store.domain.commands import ChangeCustomer, Command, MarkBigOrder, NoteWarning, SetNeededBy
 from store.domain.words import WarningSign
-from tui import labels
 from tui.commands import documents
 from tui.commands.desk import Desk
 from tui.commands.ending import Wrong
 from tui.commands.options import NUMBER, WORDS, OneOf, at_desk
 from tui.commands.telling import stand, told_saved
+from tui.text import labels
 
 SIGN = OneOf("sign", labels.WARNING)
 

@@ -14,8 +14,8 @@ from tui.commands.proving import prove_at_shared
 from tui.nightly.job import Job, own_program
 from tui.nightly.machine import ThisMachine
 from tui.nightly.scheduler import Scheduler, choose
-from tui.safe import safe, safe_lines
 from tui.terminal import local_zone
+from tui.text.safe import safe, safe_lines
 
 
 @click.group("nightly", no_args_is_help=False)

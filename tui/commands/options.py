@@ -14,7 +14,7 @@ import click
 
 from tui.commands.desk import AS, DATA, JSON, Desk
 from tui.commands.ending import Wrong
-from tui.safe import is_visible, safe
+from tui.text.safe import is_visible, safe
 
 P = ParamSpec("P")
 R = TypeVar("R")

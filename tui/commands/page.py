@@ -14,12 +14,12 @@ from store.domain.case import Case
 from store.domain.honest_close import is_average
 from store.domain.shop import Person
 from store.domain.words import NoteKind, OptionState, PromiseState, Status
-from tui import close_words, history_words, labels, wording
 from tui.commands.documents import standing
 from tui.commands.private import HIDDEN, is_private, may_read
 from tui.known_customers import repeat_words
-from tui.plain_board import ending
-from tui.safe import safe, safe_lines
+from tui.text import close_words, history_words, labels, wording
+from tui.text.plain_board import ending
+from tui.text.safe import safe, safe_lines
 
 _NOTE = {
     NoteKind.INTERNAL: "private",

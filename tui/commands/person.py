@@ -6,13 +6,13 @@ from store.casebook import Done
 from store.domain.commands import AddPerson, ChangePerson, SetPin
 from store.domain.refusal import Refused
 from store.domain.words import Role
-from tui import labels
 from tui.commands import documents
 from tui.commands.desk import Desk, find_person
 from tui.commands.ending import Wrong
 from tui.commands.options import WORDS, OneOf, at_desk, common_options
 from tui.commands.proving import prove, prove_at_shared
 from tui.commands.telling import person_line, person_told, short
+from tui.text import labels
 
 ROLE = OneOf("role", labels.ROLE, ("owner", Role.PROPRIETOR))
 USUAL = "usual"

@@ -9,7 +9,6 @@ import click
 from store.domain.commands import AddPhrase, HidePhrase, UsePhrase
 from store.domain.lessons import Phrase
 from store.domain.phrases import FACTS, Stage, filled, phrase_book
-from tui import labels
 from tui.commands import documents
 from tui.commands.desk import Desk
 from tui.commands.documents import Document, Json
@@ -17,7 +16,8 @@ from tui.commands.ending import Wrong
 from tui.commands.options import NUMBER, OneOf, at_desk, common_options
 from tui.commands.options import WORDS as TEXT
 from tui.commands.telling import told
-from tui.safe import safe
+from tui.text import labels
+from tui.text.safe import safe
 
 STAGE = OneOf("stage of the talk", labels.STAGE)
 _BELOW_ZERO = {"ignore_unknown_options": True}

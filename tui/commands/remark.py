@@ -7,14 +7,14 @@ from store.domain.book import Book
 from store.domain.commands import DropRemark, NoteRemark, RemarkBecomesCase
 from store.domain.lessons import Remark
 from store.domain.remarks import is_left, waiting
-from tui import wording
 from tui.commands import documents
 from tui.commands.desk import Desk
 from tui.commands.documents import Document, Json
 from tui.commands.ending import Wrong
 from tui.commands.options import LARGEST_NUMBER, WORDS, at_desk
 from tui.commands.telling import short, told
-from tui.safe import safe
+from tui.text import wording
+from tui.text.safe import safe
 
 
 @click.command("remark")

@@ -14,13 +14,13 @@ import click
 from store.domain.differences import Difference
 from store.domain.refusal import Refused
 from store.kept_copies import KeptCopies, KeptCopy, Restored, Told
-from tui import backup_words
 from tui.commands import documents
 from tui.commands.desk import Desk
 from tui.commands.ending import Wrong
 from tui.commands.options import WORDS, at_desk
 from tui.commands.progress import ProgressLine
-from tui.safe import safe
+from tui.text import backup_words
+from tui.text.safe import safe
 
 
 @click.command("restore")

@@ -5,12 +5,12 @@ import click
 from store.domain.causes import rules_in_force
 from store.domain.commands import AddHouseRule, EndHouseRule
 from store.domain.lessons import HouseRule
-from tui import wording
 from tui.commands import documents
 from tui.commands.desk import Desk
 from tui.commands.documents import Document, Json
 from tui.commands.options import NUMBER, WORDS, at_desk, common_options
 from tui.commands.telling import short
+from tui.text import wording
 
 _TEXT_CELLS = 72
 

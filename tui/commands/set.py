@@ -5,12 +5,12 @@ import click
 from store.domain.commands import SetStatus, SetWaiting
 from store.domain.commands.progress import RhythmDate
 from store.domain.words import Outcome, Status
-from tui import labels
 from tui.commands import closing
 from tui.commands.desk import Desk
 from tui.commands.ending import Wrong
 from tui.commands.options import NUMBER, WORDS, OneOf, at_desk
 from tui.commands.telling import told
+from tui.text import labels
 
 WAITING = frozenset({"waiting", "waiting on customer"})
 NOT_WAITING = frozenset({"not waiting", "not waiting on customer"})

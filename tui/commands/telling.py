@@ -10,12 +10,12 @@ from store.casebook import Done
 from store.domain.book import Book
 from store.domain.case import Case
 from store.domain.shop import Person
-from tui import history_words, labels, wording
 from tui.commands import documents
 from tui.commands.desk import Desk
 from tui.commands.documents import Document
-from tui.plain_board import ending
-from tui.safe import fit, safe
+from tui.text import history_words, labels, wording
+from tui.text.plain_board import ending
+from tui.text.safe import fit, safe
 
 NAME_CELLS = 60
 _MOST_SAID = 3

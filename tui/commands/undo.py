@@ -6,12 +6,12 @@ import click
 
 from store.casebook import Done
 from store.domain.refusal import PinWanted
-from tui import history_words, news
 from tui.commands import documents
 from tui.commands.desk import Desk
 from tui.commands.options import at_desk
 from tui.commands.proving import prove
 from tui.commands.telling import told
+from tui.text import history_words, news
 
 
 @click.command("undo")

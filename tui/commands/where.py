@@ -9,11 +9,11 @@ import click
 
 from store.domain.book import Book
 from store.errors import NoBoard, StoreTrouble
-from tui import wording
 from tui.commands import documents
 from tui.commands.desk import Desk
 from tui.commands.options import at_desk
-from tui.safe import safe
+from tui.text import wording
+from tui.text.safe import safe
 
 BOARD = "board.json"
 _PARTS = (

@@ -22,7 +22,6 @@ from store.domain.parts import Gesture
 from store.domain.rules.situation import names
 from store.domain.shop import Person
 from store.domain.words import Status
-from tui import wording
 from tui.desk import Desk
 from tui.dialogs.choices import NOWHERE, Choice, Choices
 from tui.dialogs.dialog import Words, shortened
@@ -30,7 +29,8 @@ from tui.dialogs.fields import AmountField
 from tui.dialogs.owner import people_choices
 from tui.dialogs.proven import ProvenDialog
 from tui.dialogs.steps import Step
-from tui.safe import fit
+from tui.text import wording
+from tui.text.safe import fit
 from tui.widgets.typed import SafeInput
 
 UNREAD_SECONDS = 0.5

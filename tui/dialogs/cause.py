@@ -14,13 +14,13 @@ from textual.widgets import Input
 from store.domain.case import Case
 from store.domain.commands import NoteLesson, NoteRemarkable, SetCause, SettleFault
 from store.domain.words import FaultState
-from tui import labels
 from tui.desk import Desk
 from tui.dialogs.choices import Choice, Choices
 from tui.dialogs.dialog import Dialog, Words, shortened
 from tui.dialogs.idea_list import IDEAS, IdeasStep
 from tui.dialogs.learning import ActionDialog, RuleDialog
 from tui.dialogs.steps import CaseDialog, Step
+from tui.text import labels
 from tui.widgets.typed import SafeInput
 
 _PLACE, _FAULT = "place:", "fault:"

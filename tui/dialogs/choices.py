@@ -13,7 +13,7 @@ from textual.message import Message
 from textual.widgets import OptionList
 from textual.widgets.option_list import Option
 
-from tui.safe import fit
+from tui.text.safe import fit
 
 NOWHERE = ""
 """Where the cursor begins when no choice is likelier than another."""

@@ -17,12 +17,12 @@ from store.domain.case import Case
 from store.domain.commands import CloseCase, Command, NoteEnding
 from store.domain.honest_close import counted_follow_ups, missing
 from store.domain.words import Outcome, Status
-from tui import close_words, labels, wording
 from tui.desk import Desk
 from tui.dialogs.choices import NOWHERE, Choice, Choices
 from tui.dialogs.dialog import Words, shortened
 from tui.dialogs.steps import CaseDialog, Step
 from tui.dialogs.when_or_why import WhenOrWhy
+from tui.text import close_words, labels, wording
 from tui.widgets.grade_row import GradeRow
 from tui.widgets.typed import SafeInput
 

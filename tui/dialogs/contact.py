@@ -15,12 +15,12 @@ from textual.widgets import Input
 from store.domain.apologies import apologies
 from store.domain.commands import LogContact
 from store.domain.words import Channel, Mark, Status
-from tui import coaching, labels
-from tui.case_talk import PLAN_NOW
 from tui.dialogs.choices import Choice, Choices
 from tui.dialogs.dialog import Dialog, Words
 from tui.dialogs.tick import Tick
 from tui.drafts import STILL_HERE, Draft
+from tui.text import coaching, labels
+from tui.text.case_talk import PLAN_NOW
 from tui.widgets.typed import SafeInput
 
 _TICKS = {

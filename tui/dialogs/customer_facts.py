@@ -9,11 +9,11 @@ from textual.binding import Binding
 from store.domain.case import Case
 from store.domain.customer import Customer
 from store.domain.since import said
-from tui import wording
 from tui.desk import Desk
 from tui.dialogs.choices import Choice, Choices
 from tui.dialogs.dialog import shortened
-from tui.safe import safe
+from tui.text import wording
+from tui.text.safe import safe
 
 QUESTIONS = {
     "name": "What is the name?",

@@ -9,12 +9,12 @@ from functools import cached_property
 from textual.content import Content
 
 from store.domain.customer import Customer
-from tui import wording
 from tui.desk import Desk
 from tui.dialogs.dialog import shortened
 from tui.dialogs.fields import Field
 from tui.known_customers import plain
-from tui.safe import safe
+from tui.text import wording
+from tui.text.safe import safe
 
 _NAME_CELLS = 26
 

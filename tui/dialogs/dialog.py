@@ -25,8 +25,8 @@ from tui.desk import Desk
 from tui.dialogs.choices import Choices
 from tui.drafts import Draft
 from tui.messages import CommandDone, CommandFailed, CommandGiven, CommandRefused
-from tui.room_needed import LEAST_HEIGHT, LEAST_WIDTH, too_small_words
-from tui.safe import fit, safe
+from tui.text.room_needed import LEAST_HEIGHT, LEAST_WIDTH, too_small_words
+from tui.text.safe import fit, safe
 from tui.widgets.words import Words
 
 if TYPE_CHECKING:

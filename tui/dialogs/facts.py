@@ -15,14 +15,14 @@ from store.domain.case import Case
 from store.domain.commands import AddNote, ChangeCustomer, ChangeFacts
 from store.domain.shop import Shop
 from store.domain.words import Failure, NoteKind, Origin, Severity
-from tui import labels, wording
 from tui.desk import Desk
 from tui.dialogs.choices import Choice, Choices
 from tui.dialogs.dialog import Words, shortened
 from tui.dialogs.fact_list import AMOUNTS, ORDER, OTHERS, TEXTS, named
 from tui.dialogs.fields import AmountField, PastField, WhenField
 from tui.dialogs.steps import CaseDialog, Step, keys_line
-from tui.safe import fit, safe
+from tui.text import labels, wording
+from tui.text.safe import fit, safe
 from tui.widgets.typed import SafeInput
 
 _SAVES = "enter saves · esc leaves without a change"

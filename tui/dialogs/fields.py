@@ -16,9 +16,9 @@ from textual.widgets import Input, Static
 
 from store.domain import when, when_past
 from store.domain.shop import Shop
-from tui import wording
 from tui.desk import Desk
-from tui.safe import safe_lines
+from tui.text import wording
+from tui.text.safe import safe_lines
 from tui.widgets.typed import SafeInput
 
 PLACEHOLDER = "fri 15:00, +2h, 2d, 25 nov"

@@ -11,13 +11,13 @@ from store.domain.case import Case
 from store.domain.commands import Command, MoveFollowUp, PlanFollowUp, RecordFollowUp
 from store.domain.parts import FollowUp
 from store.domain.words import FollowUpKind, FollowUpResult, Status
-from tui import labels, wording
 from tui.desk import Desk
 from tui.dialogs.choices import NOWHERE, Choice, Choices
 from tui.dialogs.dialog import Words, shortened
 from tui.dialogs.fields import WhenField
 from tui.dialogs.person_field import PersonField
 from tui.dialogs.steps import CaseDialog, Step, keys_line
+from tui.text import labels, wording
 from tui.widgets.typed import SafeInput
 
 KINDS = (

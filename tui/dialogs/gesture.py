@@ -25,7 +25,6 @@ from store.domain.commands import (
 )
 from store.domain.parts import Gesture
 from store.domain.words import GestureState
-from tui import wording
 from tui.desk import Desk
 from tui.dialogs.choices import Choice, Choices
 from tui.dialogs.dialog import Words, shortened
@@ -34,7 +33,8 @@ from tui.dialogs.gesture_money import GestureMoney
 from tui.dialogs.idea_list import IDEAS, IdeasStep
 from tui.dialogs.steps import CaseDialog, Step
 from tui.dialogs.tick import Tick
-from tui.safe import fit, fit_right
+from tui.text import wording
+from tui.text.safe import fit, fit_right
 from tui.widgets.typed import SafeInput
 
 _FILLS = "tab goes to the note · F4 ideas · esc leaves without a change"

@@ -25,9 +25,9 @@ from store.domain.honest_close import is_average
 from store.domain.parts import Gesture
 from store.domain.rules.situation import names
 from store.domain.words import GestureState
-from tui import wording
 from tui.desk import Desk
 from tui.dialogs.dialog import shortened
+from tui.text import wording
 
 _BEYOND = {
     Over.LIMIT: "above your limit in this case",

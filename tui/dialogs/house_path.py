@@ -9,12 +9,12 @@ from store.domain.case import Case
 from store.domain.commands import Command, TickHouseStep
 from store.domain.house_path import house_path
 from store.domain.words import HouseStep
-from tui import house_words, labels
 from tui.desk import Desk
 from tui.dialogs.choices import Choice, Choices
 from tui.dialogs.dialog import Words
 from tui.dialogs.steps import CaseDialog, Step
-from tui.safe import fit
+from tui.text import house_words, labels
+from tui.text.safe import fit
 from tui.widgets.typed import SafeInput
 
 _STEP_CELLS = 20

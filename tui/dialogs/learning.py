@@ -15,13 +15,13 @@ from store.domain.commands import AddAction, AddHouseRule, CheckAction, FinishAc
 from store.domain.lessons import CorrectiveAction
 from store.domain.rules.learning import usual_check
 from store.domain.rules.situation import Situation
-from tui import wording
 from tui.desk import Desk
 from tui.dialogs.choices import Choice, Choices
 from tui.dialogs.dialog import Words, shortened
 from tui.dialogs.fields import WhenField
 from tui.dialogs.person_field import PersonField
 from tui.dialogs.steps import Step, SteppedDialog
+from tui.text import wording
 from tui.widgets.typed import SafeInput
 
 _SAVES = "enter saves · esc leaves without a change"

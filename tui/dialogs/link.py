@@ -13,12 +13,12 @@ from store.casebook import Done
 from store.domain.case import Case
 from store.domain.commands import LinkCases
 from store.domain.relationship import relationship
-from tui import customer_words
 from tui.desk import Desk
 from tui.dialogs.choices import Choice, Choices
 from tui.dialogs.dialog import Words, shortened
 from tui.dialogs.steps import CaseDialog, Step
-from tui.safe import fit, safe
+from tui.text import customer_words
+from tui.text.safe import fit, safe
 from tui.widgets.typed import SafeInput
 
 MOST_LISTED = 9

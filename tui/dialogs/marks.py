@@ -16,11 +16,11 @@ from store.domain.commands import (
     SetNeededBy,
 )
 from store.domain.words import WarningSign
-from tui import labels, wording
 from tui.dialogs.choices import Choice, Choices
 from tui.dialogs.dialog import Words, shortened
 from tui.dialogs.fields import WhenField
 from tui.dialogs.steps import CaseDialog, Step
+from tui.text import labels, wording
 from tui.widgets.typed import SafeInput
 
 _GONE, _KEY, _BIG, _NEEDED = "gone", "key", "big", "needed"

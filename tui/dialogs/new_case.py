@@ -12,7 +12,6 @@ from store.domain.case import Case
 from store.domain.commands import OpenCase
 from store.domain.customer import Customer
 from store.domain.words import Origin, Severity
-from tui import labels
 from tui.desk import Desk
 from tui.dialogs.dialog import Words, shortened
 from tui.dialogs.fields import PastField
@@ -20,7 +19,8 @@ from tui.dialogs.steps import Step, SteppedDialog, keys_line
 from tui.drafts import STILL_HERE, Draft
 from tui.known_customers import plain
 from tui.messages import CustomerPast, CustomerPastWanted
-from tui.safe import safe
+from tui.text import labels
+from tui.text.safe import safe
 from tui.widgets.customer_hits import CELLS, CustomerHits
 from tui.widgets.typed import SafeInput
 

@@ -12,13 +12,13 @@ from store.casebook import Done
 from store.domain.case import Case
 from store.domain.commands import AddOption
 from store.domain.words import BesideWish
-from tui import labels
 from tui.desk import Desk
 from tui.dialogs.dialog import Words, shortened
 from tui.dialogs.fields import AmountField
 from tui.dialogs.steps import CaseDialog, Step, keys_line
 from tui.dialogs.tick import Tick
-from tui.listening_words import NO_WISH_YET, opposite_to_propose
+from tui.text import labels
+from tui.text.listening_words import NO_WISH_YET, opposite_to_propose
 from tui.widgets.typed import SafeInput
 
 _COMPARED = (None, *BesideWish)

@@ -8,11 +8,11 @@ from textual.widget import Widget
 from store.domain.case import Case
 from store.domain.commands import AssignOwner
 from store.domain.shop import Person
-from tui import labels
 from tui.desk import Desk
 from tui.dialogs.choices import NOWHERE, Choice, Choices
 from tui.dialogs.dialog import Dialog
-from tui.safe import safe
+from tui.text import labels
+from tui.text.safe import safe
 
 _NOBODY = "-"
 

@@ -14,14 +14,14 @@ from store.domain.commands import AddPerson, ChangePerson, ChangeSetting
 from store.domain.rules.settings import setting
 from store.domain.shop import Person, Shop
 from store.domain.words import Role
-from tui import labels, people_words
 from tui.desk import Desk
 from tui.dialogs.choices import NOWHERE, Choice, Choices
 from tui.dialogs.dialog import Words, shortened
 from tui.dialogs.fields import AmountField, Field
 from tui.dialogs.proven import ProvenDialog
 from tui.dialogs.steps import Step
-from tui.safe import safe
+from tui.text import labels, people_words
+from tui.text.safe import safe
 from tui.widgets.typed import SafeInput
 
 _CHOOSES = "one key chooses · esc leaves without a change"

@@ -9,7 +9,7 @@ from store.domain.shop import Person
 from tui.desk import Desk
 from tui.dialogs.dialog import shortened
 from tui.dialogs.fields import Field
-from tui.safe import safe
+from tui.text.safe import safe
 
 _NAME_CELLS = 30
 

@@ -17,12 +17,12 @@ from store.casebook import Done
 from store.domain.case import Case
 from store.domain.commands import AddPhrase, HidePhrase, UsePhrase
 from store.domain.phrases import FACTS, Stage, filled, phrases_of, usual_stage
-from tui import coaching, labels
 from tui.desk import Desk
 from tui.dialogs.choices import Choice, Choices
 from tui.dialogs.dialog import Words
 from tui.dialogs.steps import CaseDialog, Step
-from tui.safe import safe
+from tui.text import coaching, labels
+from tui.text.safe import safe
 from tui.widgets.typed import SafeInput
 
 _STAGES = tuple(Stage)

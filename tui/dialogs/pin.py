@@ -20,7 +20,7 @@ from tui.dialogs.choices import NOWHERE, Choice, Choices
 from tui.dialogs.dialog import Words
 from tui.dialogs.people import PersonDialog
 from tui.dialogs.steps import Step
-from tui.safe import safe
+from tui.text.safe import safe
 from tui.widgets.pin_field import PinField, PinInput
 
 _SAVES = "enter goes on, then saves · esc leaves without a change"

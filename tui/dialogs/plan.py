@@ -10,7 +10,6 @@ from textual.widget import Widget
 from store.domain.case import Case
 from store.domain.commands import AddPlanStep, Command, FinishPlanStep, TellPlan
 from store.domain.parts import PlanStep
-from tui import wording
 from tui.desk import Desk
 from tui.dialogs.choices import Choice, Choices
 from tui.dialogs.dialog import Words, shortened
@@ -18,7 +17,8 @@ from tui.dialogs.fields import WhenField
 from tui.dialogs.person_field import PersonField
 from tui.dialogs.steps import CaseDialog, Step
 from tui.dialogs.tick import Tick
-from tui.safe import fit
+from tui.text import wording
+from tui.text.safe import fit
 from tui.widgets.typed import SafeInput
 
 _NEW, _TOLD = "new", "told"

@@ -19,14 +19,14 @@ from store.domain.commands import (
 from store.domain.parts import Promise
 from store.domain.promises import asks
 from store.domain.words import PromiseState
-from tui import wording
 from tui.desk import Desk
 from tui.dialogs.choices import NOWHERE, Choice, Choices
 from tui.dialogs.dialog import Words, shortened
 from tui.dialogs.fields import WhenField
 from tui.dialogs.steps import CaseDialog, Step
 from tui.dialogs.tick import Tick
-from tui.safe import fit
+from tui.text import wording
+from tui.text.safe import fit
 from tui.widgets.typed import SafeInput
 
 _NEW = "new"

@@ -11,11 +11,11 @@ from textual.widget import Widget
 
 from store.domain.book import Step
 from store.domain.commands import ChangeSetting
-from tui import step_words
 from tui.desk import Desk
 from tui.dialogs.dialog import TITLE_CELLS, shortened
 from tui.dialogs.proven import ProvenDialog, needs_pin
 from tui.messages import StepBack
+from tui.text import step_words
 from tui.widgets.pin_field import PinField
 
 __all__ = ["CoachingDialog", "StepBackDialog", "needs_pin"]

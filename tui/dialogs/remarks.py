@@ -17,13 +17,13 @@ from store.domain.book import Book
 from store.domain.commands import DropRemark, NoteRemark, RemarkBecomesCase
 from store.domain.lessons import Remark
 from store.domain.remarks import is_left, waiting
-from tui import wording
 from tui.desk import Desk
 from tui.dialogs.choices import Choice, Choices
 from tui.dialogs.customer_field import CustomerField
 from tui.dialogs.dialog import Words, shortened
 from tui.dialogs.steps import Step, SteppedDialog
-from tui.safe import fit
+from tui.text import wording
+from tui.text.safe import fit
 from tui.widgets.typed import SafeInput
 
 _NOTES = "enter notes it · esc leaves without a change"

@@ -11,10 +11,10 @@ from textual.content import Content
 from textual.widget import Widget
 
 from store.domain.commands.progress import RhythmDate
-from tui import labels
 from tui.desk import Desk
 from tui.dialogs.dialog import Words
 from tui.dialogs.fields import WhenField
+from tui.text import labels
 
 HINT = "enter plans these · tab to change · - drops one · esc leaves"
 _DROPS = frozenset({"-", "–", "—"})

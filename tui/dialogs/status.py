@@ -12,7 +12,6 @@ from store.domain.commands import Command, SetStatus, SetWaiting
 from store.domain.honest_close import has_accepted_option
 from store.domain.rules.follow_up import offered_rhythm
 from store.domain.words import Status
-from tui import labels, wording
 from tui.desk import Desk
 from tui.dialogs import rhythm
 from tui.dialogs.choices import Choice, Choices
@@ -20,6 +19,7 @@ from tui.dialogs.close import CLOSE_HINT, CloseDialog
 from tui.dialogs.dialog import Words
 from tui.dialogs.steps import Step
 from tui.dialogs.tick import Tick
+from tui.text import labels, wording
 from tui.widgets.typed import SafeInput
 
 _WAIT = "wait"

@@ -10,13 +10,13 @@ from textual.widget import Widget
 from store.domain.case import Case
 from store.domain.commands import Command, EndStopGap, ExtendStopGap, StartStopGap
 from store.domain.parts import StopGap
-from tui import wording
 from tui.desk import Desk
 from tui.dialogs.choices import Choice, Choices
 from tui.dialogs.dialog import Words, shortened
 from tui.dialogs.fields import AmountField, WhenField
 from tui.dialogs.steps import CaseDialog, Step
-from tui.safe import fit
+from tui.text import wording
+from tui.text.safe import fit
 from tui.widgets.typed import SafeInput
 
 _NEW = "new"

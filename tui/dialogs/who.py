@@ -17,7 +17,7 @@ from tui.dialogs.choices import NOWHERE, Choices
 from tui.dialogs.dialog import Words
 from tui.dialogs.owner import people_choices
 from tui.pin_checks import PinChecks
-from tui.safe import safe
+from tui.text.safe import safe
 from tui.widgets.pin_field import PinField
 
 

@@ -21,10 +21,10 @@ from store.casebook import CaseBook
 from store.domain.book import Book
 from store.domain.refusal import Refused
 from store.errors import BoardGone, NoBoard, StoreTrouble
-from tui import backup_words
 from tui.doctor import mounts
 from tui.doctor.machine import BoardState, Machine, Night, Screen
 from tui.terminal import Terminal, local_zone
+from tui.text import backup_words
 
 _PACKAGES = ("amends", "textual", "tinydb", "python-dateutil")
 _DRIVE_REMOTE = 4

@@ -14,16 +14,17 @@ from textual.widgets import Input
 
 from store.domain.board import Board, Row
 from store.domain.repeats import RepeatFinder
-from tui import board_header, board_strip, board_words, cells, finding, wording
-from tui.cells import Cell
+from tui import finding
 from tui.keys import bindings
 from tui.messages import PastWanted, WholeCaseWanted
-from tui.past_rows import PastRow, found_rows, found_words, past_strip
 from tui.room import Room
-from tui.room_needed import LEAST_HEIGHT, LEAST_WIDTH, too_small_words
-from tui.safe import safe
 from tui.screens.case_keys import CaseKeys
 from tui.screens.opening import case_page, help_screen
+from tui.text import board_header, board_strip, board_words, cells, wording
+from tui.text.cells import Cell
+from tui.text.past_rows import PastRow, found_rows, found_words, past_strip
+from tui.text.room_needed import LEAST_HEIGHT, LEAST_WIDTH, too_small_words
+from tui.text.safe import safe
 from tui.widgets.bands import (
     FilterBand,
     HeaderBand,

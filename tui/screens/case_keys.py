@@ -12,7 +12,6 @@ from textual.widgets import Input
 from store.domain.case import Case
 from store.domain.house_path import BY_HAND, next_step
 from store.domain.words import Status
-from tui import board_words, closed_keys, house_words, labels
 from tui.desk import Desk
 from tui.dialogs.catalogue import dialog
 from tui.keys import KEYS, Key
@@ -27,7 +26,8 @@ from tui.messages import (
     ViewAsked,
 )
 from tui.room import Room
-from tui.safe import safe
+from tui.text import board_words, closed_keys, house_words, labels
+from tui.text.safe import safe
 from tui.widgets.bands import NewsBand, TroubleBand
 
 BOUND = frozenset(name for one in KEYS for name in one.key.split(","))

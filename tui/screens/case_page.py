@@ -9,12 +9,12 @@ from datetime import datetime
 from textual import events, on
 from textual.app import ComposeResult
 
-from tui import board_header
 from tui.keys import Key, bindings
 from tui.messages import BoardAsked, WholeCaseWanted
 from tui.room import Room
 from tui.screens.case_keys import CaseKeys
 from tui.screens.help import HelpScreen
+from tui.text import board_header
 from tui.widgets.bands import NewsBand, TroubleBand, WaitingBand
 from tui.widgets.case_body import CaseBody
 from tui.widgets.key_line import KeyLine

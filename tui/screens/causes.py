@@ -12,8 +12,6 @@ from store.domain.case import Case
 from store.domain.causes import RankBy, ranked, touched, with_past
 from store.domain.commands import Command, EndHouseRule, TellTouched
 from store.domain.lessons import CorrectiveAction
-from tui import causes_words, wording
-from tui.causes_words import ACTION, PLACE, RULE
 from tui.dialogs.dialog import Dialog
 from tui.dialogs.learning import ActionDialog, FinishDialog, HeldDialog, RuleDialog
 from tui.keys import binding, key
@@ -21,7 +19,9 @@ from tui.messages import CommandDone, CommandGiven, WholePast, WholePastWanted
 from tui.room import Room
 from tui.screens.case_page import CasePage
 from tui.screens.sheet import SHARED_KEYS, SheetScreen, own_key
-from tui.sheet_rows import SheetRow
+from tui.text import causes_words, wording
+from tui.text.causes_words import ACTION, PLACE, RULE
+from tui.text.sheet_rows import SheetRow
 
 _S = "causes"
 OWN_KEYS = (

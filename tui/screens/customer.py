@@ -19,8 +19,6 @@ from store.domain.case import Case
 from store.domain.commands import ChangeCustomer
 from store.domain.customer import Customer
 from store.domain.relationship import Relationship, relationship
-from tui import customer_words, history_words
-from tui.case_words import how_to_speak
 from tui.desk import Desk
 from tui.dialogs.choices import Choices
 from tui.dialogs.customer_facts import NAMES, QUESTIONS, FieldList, field_choices
@@ -30,7 +28,9 @@ from tui.dialogs.link import LinkDialog
 from tui.dialogs.merge import MergeDialog
 from tui.dialogs.since_field import SinceField
 from tui.dialogs.steps import Step, SteppedDialog
-from tui.safe import safe
+from tui.text import customer_words, history_words
+from tui.text.case_words import how_to_speak
+from tui.text.safe import safe
 from tui.widgets.case_section import CaseSection, CaseTop
 from tui.widgets.typed import SafeInput
 

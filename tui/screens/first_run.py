@@ -23,8 +23,8 @@ from store.domain.week_text import EXAMPLE, hours_text, parse_hours
 from tui import first_answers
 from tui.dialogs.dialog import Words
 from tui.messages import CommandFailed, ShopDescribed
-from tui.safe import fit, safe
 from tui.terminal import local_zone
+from tui.text.safe import fit, safe
 from tui.widgets.typed import SafeInput
 
 LABEL_CELLS = 15

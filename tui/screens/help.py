@@ -1,7 +1,7 @@
 """The help: what the board is, every key by group, and what the marks mean.
 
-Pushed by the board and the case page. Made from `tui.keys` and `tui.labels`, so that it cannot tell
-something else than what the keys do.
+Pushed by the board and the case page. Made from `tui.keys` and `tui.text.labels`, so that it
+cannot tell something else than what the keys do.
 """
 
 from collections.abc import Iterable
@@ -16,10 +16,10 @@ from textual.widgets import Static
 
 from store.domain.due import DueState
 from store.domain.words import Status
-from tui import labels
 from tui.dialogs.dialog import Words
 from tui.keys import KEYS, Group
-from tui.safe import fit
+from tui.text import labels
+from tui.text.safe import fit
 
 TWO_COLUMNS_FROM = 100
 """Cells from which two groups stand beside each other."""

@@ -16,8 +16,8 @@ from store.domain.case import Case
 from store.domain.commands import Command, NoteUnwanted, NoteWish, TakeNotes
 from tui.desk import Desk
 from tui.dialogs.steps import CaseDialog
-from tui.listening_words import merged
 from tui.messages import CommandFailed, CommandRefused
+from tui.text.listening_words import merged
 from tui.widgets.notes_area import NotesArea
 from tui.widgets.typed import SafeInput
 

@@ -21,8 +21,6 @@ from store.domain.commands import (
     SettleOption,
 )
 from store.domain.words import BesideWish, OptionState
-from tui import listening_words
-from tui.case_words import how_to_speak
 from tui.desk import Desk
 from tui.dialogs.choices import Choice, Choices
 from tui.dialogs.dialog import Words
@@ -30,6 +28,8 @@ from tui.dialogs.offer import OfferDialog
 from tui.dialogs.steps import Step
 from tui.messages import CommandRefused
 from tui.screens.keeps_words import WORDS, KeepsWords
+from tui.text import listening_words
+from tui.text.case_words import how_to_speak
 from tui.widgets.case_section import CaseSection, CaseTop
 from tui.widgets.notes_area import NotesArea
 from tui.widgets.offer_list import OfferList

@@ -11,13 +11,13 @@ from textual.app import ComposeResult
 from textual.containers import Middle
 from textual.widgets import Digits
 
-from tui import board_header, wording
 from tui.dialogs.dialog import Words
 from tui.keys import Key
 from tui.messages import PersonAsked
 from tui.room import Room
-from tui.safe import safe
 from tui.screens.case_keys import CaseKeys
+from tui.text import board_header, wording
+from tui.text.safe import safe
 from tui.widgets.bands import NewsBand, TroubleBand
 
 ASKS = "Locked. Press any key and say who you are."

@@ -13,7 +13,6 @@ from store.domain.rules.people import require_shop_owner
 from store.domain.rules.situation import Situation, names
 from store.domain.shop import Person
 from store.domain.words import Role
-from tui import people_words
 from tui.desk import Desk
 from tui.dialogs.people import (
     AddPersonDialog,
@@ -26,10 +25,11 @@ from tui.dialogs.people import (
 from tui.dialogs.pin import OwnPinDialog, TakePinAwayDialog
 from tui.keys import binding
 from tui.messages import CommandGiven
-from tui.people_words import PERSON, SETTING
-from tui.safe import safe
 from tui.screens.sheet import SHARED_KEYS, SheetScreen, own_key
-from tui.sheet_rows import SheetRow
+from tui.text import people_words
+from tui.text.people_words import PERSON, SETTING
+from tui.text.safe import safe
+from tui.text.sheet_rows import SheetRow
 
 _S = "people"
 OWN_KEYS = (

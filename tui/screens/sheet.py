@@ -16,14 +16,14 @@ from textual.widgets import Input, OptionList
 from textual.widgets.option_list import Option
 
 from store.domain.book import Book
-from tui import board_header
 from tui.dialogs.dialog import Words
 from tui.keys import Group, Key, key
 from tui.room import Room
-from tui.safe import safe
 from tui.screens.case_keys import CaseKeys
 from tui.screens.help import HelpScreen
-from tui.sheet_rows import SheetRow
+from tui.text import board_header
+from tui.text.safe import safe
+from tui.text.sheet_rows import SheetRow
 from tui.widgets.bands import NewsBand, TroubleBand, WaitingBand
 from tui.widgets.key_line import KeyLine
 from tui.widgets.typed import SafeInput

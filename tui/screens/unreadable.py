@@ -12,11 +12,11 @@ from textual.containers import VerticalScroll
 from textual.screen import Screen
 
 from store.kept_copies import KeptCopy
-from tui import backup_words
 from tui.dialogs.dialog import Words
 from tui.messages import BackupRestored, BackupWanted, CommandFailed
 from tui.room import Room
-from tui.safe import safe
+from tui.text import backup_words
+from tui.text.safe import safe
 
 LOOKING = "Looking through the backups …"
 _NONE_GOOD = (

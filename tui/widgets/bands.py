@@ -12,8 +12,8 @@ from textual.strip import Strip
 from textual.widget import Widget
 
 from themes import look
-from tui.cells import Cell
-from tui.safe import fit
+from tui.text.cells import Cell
+from tui.text.safe import fit
 
 
 class Band(Widget):

@@ -20,8 +20,8 @@ from textual.strip import Strip
 from store.domain.board import Row
 from store.domain.shop import Person, Shop
 from themes import Look, look
-from tui.cells import Cell, Columns, cells, columns
-from tui.past_rows import PastRow, past_cells
+from tui.text.cells import Cell, Columns, cells, columns
+from tui.text.past_rows import PastRow, past_cells
 
 GUTTER = 1
 """Cells at the left in which the chosen row shows its edge."""

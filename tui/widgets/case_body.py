@@ -15,7 +15,7 @@ from store.domain.book import Book
 from store.domain.case import Case
 from store.domain.due import Reckoning
 from store.domain.shop import Person
-from tui.case_words import PAIRS, Page, sections, top
+from tui.text.case_words import PAIRS, Page, sections, top
 from tui.widgets.case_section import CaseSection, CaseTop
 
 TWO_COLUMNS_FROM = 104

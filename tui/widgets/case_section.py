@@ -14,10 +14,10 @@ from textual.strip import Strip
 from textual.widget import Widget
 
 from themes import look
-from tui.case_lines import Line, Section, wrapped
-from tui.cells import Cell
 from tui.keys import key
-from tui.safe import fit, safe
+from tui.text.case_lines import Line, Section, wrapped
+from tui.text.cells import Cell
+from tui.text.safe import fit, safe
 
 Drawn = tuple[tuple[Cell, ...], ...]
 

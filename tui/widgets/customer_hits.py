@@ -19,7 +19,7 @@ from textual.widgets import Static
 from store.domain.customer import Customer
 from tui.desk import Desk
 from tui.known_customers import KnownCustomers
-from tui.safe import fit, safe
+from tui.text.safe import fit, safe
 from tui.widgets.typed import SafeInput
 
 MOST = 5

@@ -10,7 +10,7 @@ from textual.content import Content
 from textual.message import Message
 from textual.widgets import Static
 
-from tui.safe import fit
+from tui.text.safe import fit
 
 GRADES = (1, 2, 3, 4, 5)
 _LABEL_CELLS = 17

@@ -9,7 +9,7 @@ import re
 from textual.widgets import TextArea
 from textual.widgets.text_area import Edit, EditResult
 
-from tui.safe import safe
+from tui.text.safe import safe
 
 _LINE_ENDS = re.compile(r"\r\n|\r|\n")
 

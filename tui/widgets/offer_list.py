@@ -15,9 +15,9 @@ from textual.widgets.option_list import Option
 from store.domain.book import Book
 from store.domain.case import Case
 from store.domain.parts import FixOption
-from tui.case_lines import Line, wrapped
-from tui.case_repair import offer
-from tui.cells import Cell
+from tui.text.case_lines import Line, wrapped
+from tui.text.case_repair import offer
+from tui.text.cells import Cell
 
 _LEAST_CELLS = 20
 

@@ -17,7 +17,7 @@ from store.clock import Clock
 from store.domain.pins import MOST_DIGITS
 from store.domain.shop import Person
 from tui.pin_checks import PinChecks
-from tui.safe import safe
+from tui.text.safe import safe
 from tui.widgets.typed import SafeInput
 
 

@@ -9,7 +9,7 @@ import re
 from textual import events
 from textual.widgets import Input
 
-from tui.safe import safe
+from tui.text.safe import safe
 
 _BREAKS = re.compile(r"[\r\n\t\v\f\u0085\u2028\u2029]")
 

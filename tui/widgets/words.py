@@ -7,7 +7,7 @@ control character that came with a text from reaching the terminal.
 from textual.content import Content
 from textual.widgets import Static
 
-from tui.safe import safe_lines
+from tui.text.safe import safe_lines
 
 
 class Words(Static):

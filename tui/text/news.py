@@ -1,0 +1,113 @@
+"""The words of the news line: what was done here, and what others did meanwhile.
+
+Used by the app after each read and each change. Pure text, one line each.
+"""
+
+from collections.abc import Sequence
+from datetime import datetime
+
+from store.casebook import Done
+from store.domain.book import Book
+from store.domain.changes import Change
+from store.domain.shop import Person
+from store.domain.years import Lost
+from tui.text import history_words, labels, step_words, wording
+from tui.text.board_words import TAKES_BACK
+from tui.text.safe import safe
+
+PUT_BACK = "An earlier board was put back: this is what it says now. `amends restore` can undo it."
+MOST_SAID = 3
+"""So many entries of one change are told; a change rarely has more."""
+
+
+def done(change: Done, now: datetime, *, step_back: bool, own: bool = True) -> str:
+    """Say what is on disk now, and how to take it back.
+
+    What is not `own` is booked for somebody else, who alone can take it back.
+    """
+    if not change.records.cases:
+        return stepped_back(change) if step_back else _of_the_shop(change)
+    book, case = change.snapshot.book, change.records.cases[0]
+    customer = book.customer_of(case)
+    name = f"#{case.number} {safe(customer.name)}" if customer else f"#{case.number}"
+    if step_back:
+        return f"{name}: {history_words.sentence(case.history[-1], book, now, case)}"
+    new = [entry for entry in case.history if entry.at == change.step.at]
+    said = (history_words.sentence(entry, book, now, case) for entry in new[:MOST_SAID])
+    words = " · ".join(said)
+    if not own:
+        return f"{name}: {words}, booked for {wording.person_name(change.step.by, book.people)}"
+    return f"{name}: {words}{TAKES_BACK}"
+
+
+def stepped_back(change: Done) -> str:
+    """Say which step was taken back or done again that belongs to no case."""
+    words = "took back" if change.step.undone_at is not None else "did again"
+    return f"{words}: {step_words.outside_cases(change.step.command, change.records)}"
+
+
+def _of_the_shop(change: Done) -> str:
+    """Say what was changed that belongs to no case."""
+    said = ""
+    for word, records in (
+        ("corrective action", change.records.actions),
+        ("house rule", change.records.house_rules),
+        ("phrase", change.records.phrases),
+    ):
+        said = next((f"{word} saved: {safe(one.text)}" for one in records), said)
+    for customer in change.records.customers[:1]:
+        one = change.step.command == "MergeCustomers"
+        said = f"{'one person now' if one else 'customer saved'}: {safe(customer.name)}"
+    for remark in change.records.remarks:
+        said = f"{'remark dropped' if remark.dropped_at else 'remark noted'}: {safe(remark.text)}"
+    for person in change.records.people:
+        said = _of_person(person, change)
+        if change.step.command == "SetPin":
+            return said
+    before, after = change.step.before.shop, change.step.after.shop
+    if before is not None and after is not None and before.coaching != after.coaching:
+        said = f"coaching hints are {'on' if after.coaching else 'off'}"
+    return f"{said}   u takes it back" if said else "saved"
+
+
+def _of_person(person: Person, change: Done) -> str:
+    """Say what is so of somebody now; of a PIN nothing but whether there is one."""
+    name, was = safe(person.name), change.step.before.people[0]
+    now, shop = change.step.after.people[0], change.snapshot.book.shop
+    if change.step.command == "SetPin":
+        return f"{name} has a PIN now" if person.pin else f"{name} has no PIN any more"
+    if was.gone != now.gone:
+        return f"{name} works here no longer" if person.gone else f"{name} works here now"
+    if was.away != now.away:
+        return f"{name} is away" if person.away else f"{name} is here again"
+    limit = shop.limit_of(person)
+    may = "no limit" if limit is None else f"{wording.money(limit, shop)} alone in a case"
+    return f"{name}: {labels.ROLE[person.role]}, {may}"
+
+
+def of_others(changes: Sequence[Change], book: Book, now: datetime) -> str:
+    """Say the latest of what others did, and how much more there was."""
+    latest = history_words.news(changes[-1], book, now)
+    more = len(changes) - 1
+    return f"{latest} (and {more} more)" if more else latest
+
+
+def cannot_be_read(sentence: str, since: str) -> str:
+    """Say loudly that the board that is shown is the last that could be read, and the way back.
+
+    The way comes first, so that a narrow terminal shows it.
+    """
+    return f"Since {since}: `amends restore` lists the backups. {safe(sentence)}"
+
+
+def unreadable(book: Book, lost: Sequence[Lost] = ()) -> str:
+    """Say loudly that records are kept which cannot be understood; empty when there are none.
+
+    `lost` is what of the closed years cannot be read.
+    """
+    if not book.unreadable:
+        more = f" (and {len(lost) - 1} more)" if len(lost) > 1 else ""
+        return f"{safe(lost[0].sentence)}{more}" if lost else ""
+    kept = wording.plural(len(book.unreadable), "record")
+    one = book.unreadable[0]
+    return f"{kept} cannot be read and kept untouched, first {one.table} {one.id}: {one.why}"
