@@ -17,7 +17,7 @@ from tui.desk import Desk
 from tui.drafts import Drafts
 from tui.night import Night
 from tui.pin_checks import PinChecks
-from tui.text import presence_words
+from tui.text import news, presence_words
 
 if TYPE_CHECKING:
     from store.casebook import AtDesk
@@ -59,6 +59,15 @@ class Room:
     """Ids of the customers of whom a closed year holds a case."""
     lost: "tuple[Lost, ...]" = ()
     """What of the closed years cannot be read."""
+    out_of_reach: str = ""
+    """Why the board's file cannot be read now, and since when; empty while it can be."""
+
+    @property
+    def trouble(self) -> str:
+        """The loud line: what cannot be read now; empty when everything can be."""
+        if self.out_of_reach or self.book is None:
+            return self.out_of_reach
+        return news.unreadable(self.book, self.lost)
 
     def has_more_of(self, number: int) -> bool:
         """Tell whether a closed year may have more to say of this case, and was not asked yet."""

@@ -477,7 +477,7 @@ async def test_a_case_of_a_closed_year_makes_a_repeat_in_the_strip_and_on_the_sh
     with_a_closed_year(tmp_path)
     async with desk_at(tmp_path, size=SMALL) as desk:
         desk.app.board.list.choose(42)
-        await desk.until(lambda: bool(desk.app.room.with_past))
+        await desk.later(seconds=1)
         await desk.later(seconds=1)
         await desk.until(lambda: "! repeat of #9" in desk.strip)
 
@@ -494,7 +494,7 @@ async def test_a_case_of_a_closed_year_makes_a_repeat_before_a_new_one_is_saved(
     """B7."""
     with_a_closed_year(tmp_path)
     async with desk_at(tmp_path, size=SMALL) as desk:
-        await desk.until(lambda: bool(desk.app.room.with_past))
+        await desk.later(seconds=1)
         await desk.press("n")
         await desk.type("rosa")
         await desk.press("f2")

@@ -10,8 +10,9 @@ from textual import events
 from store.casebook import CaseBook
 from store.clock import StoppedClock
 from store.domain.commands import AddGesture, AssignOwner
-from tests.support.board_desk import NOW, desk_at
+from tests.support.board_desk import LONG, NOW, Desk, desk_at
 from tui.screens.case_page import CasePage
+from tui.widgets.bands import TroubleBand
 
 
 @pytest.fixture
@@ -95,18 +96,45 @@ async def test_a_key_on_the_page_of_a_case_says_nothing_untrue(tmp_path: Path) -
         assert "owner is Ivo" in page.news.said
 
 
+def trouble_of(desk: Desk) -> str:
+    """Give the loud line of the screen on top."""
+    return desk.screen.query_one(TroubleBand).said.strip()
+
+
 async def test_the_page_shows_the_trouble_and_takes_it_away(tmp_path: Path) -> None:
     async with desk_at(tmp_path) as desk:
         await desk.press("enter")
-        page = desk.screen
-        assert isinstance(page, CasePage)
         good = (tmp_path / "board.json").read_bytes()
 
         (tmp_path / "board.json").write_bytes(b"{")
-        await desk.until(lambda: page.trouble.said != "")
+        await desk.until(lambda: trouble_of(desk) != "")
 
         (tmp_path / "board.json").write_bytes(good)
-        await desk.until(lambda: page.trouble.said == "")
+        await desk.until(lambda: trouble_of(desk) == "")
+
+
+@pytest.mark.parametrize("key", ["enter", "L", "2", "3"])
+async def test_a_page_that_is_opened_later_shows_the_trouble_too(tmp_path: Path, key: str) -> None:
+    async with desk_at(tmp_path) as desk:
+        (tmp_path / "board.json").write_bytes(b"{")
+        await desk.until(lambda: desk.trouble != "")
+        await desk.press(key)
+
+        assert not desk.is_on_board
+        assert trouble_of(desk) == desk.trouble
+
+
+async def test_what_is_lost_of_the_years_hides_no_file_that_cannot_be_read(tmp_path: Path) -> None:
+    async with desk_at(tmp_path) as desk:
+        (tmp_path / "board.json").write_bytes(b"{")
+        await desk.until(lambda: desk.trouble != "")
+        before = desk.trouble
+        (tmp_path / "closed").mkdir(exist_ok=True)
+        (tmp_path / "closed" / "2025.json").write_text("{")
+        await desk.later(minutes=2)
+
+        assert desk.app.room.lost
+        assert desk.trouble == before
 
 
 async def test_a_file_that_cannot_be_looked_at_keeps_the_last_good_board(tmp_path: Path) -> None:
@@ -121,8 +149,11 @@ async def test_a_file_that_cannot_be_looked_at_keeps_the_last_good_board(tmp_pat
         await desk.until(lambda: desk.trouble == "")
 
 
-async def test_a_bouncing_y_does_not_grant_the_next_request(tmp_path: Path) -> None:
+async def test_a_bouncing_y_does_not_grant_the_next_request(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
     """B14."""
+    monkeypatch.setattr("tui.dialogs.approvals.UNREAD_SECONDS", LONG)
     async with desk_at(tmp_path, person="ana") as desk:
         for number in (42, 40):
             desk.casebook.do(AddGesture(number, "voucher", 20_000, note="a full table"), "sam")

@@ -18,7 +18,7 @@ from sample_data.shop import sample_book
 from store.casebook import CaseBook
 from store.clock import StoppedClock
 from store.domain.book import Book
-from tests.support.board_desk import Desk
+from tests.support.board_desk import LONG, Desk
 from tui.app.amends import AmendsApp
 
 SUNDAY = datetime(2026, 11, 22, 19, 32, tzinfo=UTC)
@@ -64,6 +64,7 @@ class Sitting:
         if not is_first_run:
             casebook.create_from(book if book is not None else sample_book(SUNDAY))
         self.app = PicturedApp(casebook, clock, None if is_first_run else "maya", theme)
+        self.app.tick_seconds = self.app.presence.look_seconds = LONG
         self._casebook = CaseBook(SHOWN_FOLDER, clock)
         self._doing = doing
 

@@ -150,7 +150,8 @@ class AmendsApp(TellingApp):
         self._leave_first_run()
         self.leave_way_back()
         self.show_cases()
-        self.show_trouble(news.unreadable(book, room.lost))
+        room.out_of_reach = ""
+        self.show_trouble()
         if message.changes:
             self.tell(news.of_others(message.changes, book, room.now))
         if before is not None and went_back(before, book):
@@ -203,12 +204,13 @@ class AmendsApp(TellingApp):
             self.call_after_refresh(_collect_garbage_again)
             return
         since = wording.clock(message.since, board.shop)
-        self.show_trouble(news.cannot_be_read(message.sentence, since))
+        self.room.out_of_reach = news.cannot_be_read(message.sentence, since)
+        self.show_trouble()
 
-    def show_trouble(self, sentence: str) -> None:
-        """Say the loud line on every screen that shows cases, or take it away."""
+    def show_trouble(self) -> None:
+        """Say on every screen that shows cases what cannot be read, or take the line away."""
         for screen in self.case_screens:
-            screen.show_trouble(sentence)
+            screen.show_trouble()
 
     @on(BoardAsked)
     async def _board_asked(self, message: BoardAsked) -> None:

@@ -30,7 +30,7 @@ from tui.messages import (
     WholePastWanted,
     YearsKnown,
 )
-from tui.text import news, wording
+from tui.text import wording
 from tui.text.past_rows import LISTED_AT_MOST
 
 LOOK_AFTER = timedelta(minutes=1)
@@ -88,9 +88,7 @@ class ReachingApp(ExportingApp):
     def _lost_are(self, message: YearsKnown) -> None:
         if message.lost != self.room.lost:
             self.room.lost = message.lost
-            book = self.room.book
-            if book is not None:
-                self.show_trouble(news.unreadable(book, message.lost))
+            self.show_trouble()
 
     @on(PastWanted)
     def _past_wanted(self, message: PastWanted) -> None:
@@ -180,8 +178,8 @@ class ReachingApp(ExportingApp):
     def _beside(self, work: Callable[[], Message]) -> None:
         self.clerk.aside(work, None)
 
-    def show_trouble(self, sentence: str) -> None:
-        """Say the loud line on every screen that shows cases."""
+    def show_trouble(self) -> None:
+        """Say on every screen that shows cases what cannot be read."""
         raise NotImplementedError
 
     def show_cases(self) -> None:

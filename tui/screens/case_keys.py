@@ -62,6 +62,10 @@ class CaseKeys(Screen[None]):
             letter = (event.character or "").strip() or event.key
             self.say(f"{safe(letter)} does nothing here. ? shows all keys.")
 
+    def on_mount(self) -> None:
+        """Say at once what cannot be read, beside what each screen does when it is mounted."""
+        self.show_trouble()
+
     def show_board(self) -> None:
         """Show what the room holds."""
         raise NotImplementedError
@@ -71,20 +75,17 @@ class CaseKeys(Screen[None]):
         """The line of news."""
         return self.query_one("#news", NewsBand)
 
-    @property
-    def trouble(self) -> TroubleBand:
-        """The loud line."""
-        return self.query_one("#trouble", TroubleBand)
-
     def show_news(self, sentence: str, *, loud: bool) -> None:
         """Say one line below what the screen shows."""
         meaning = "overdue" if loud else "news"
         self.news.say(board_words.one_line(sentence, meaning))
 
-    def show_trouble(self, sentence: str) -> None:
-        """Say the loud line, or take it away with an empty sentence."""
+    def show_trouble(self) -> None:
+        """Say the loud line, or take it away when everything can be read."""
+        sentence = self._room.trouble
         lines = board_words.one_line(sentence, "trouble_words") if sentence else ()
-        self.trouble.say(lines)
+        for band in self.query(TroubleBand):  # none before the screen is mounted
+            band.say(lines)
 
     def tick(self, now: datetime) -> None:
         """Let the clocks move."""

@@ -108,11 +108,6 @@ class LockScreen(CaseKeys):
     def show_news(self, sentence: str, *, loud: bool) -> None:
         """Say nothing: news hold the names of customers."""
 
-    def show_trouble(self, sentence: str) -> None:
-        """Say the loud line, once there is a place for it."""
-        if self.is_mounted:
-            super().show_trouble(sentence)
-
     def on_key(self, event: events.Key) -> None:
         """Ask who is there, whatever the key was."""
         event.prevent_default()

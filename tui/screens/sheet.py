@@ -198,11 +198,6 @@ class SheetScreen(CaseKeys):
         if self.is_mounted:
             super().show_news(sentence, loud=loud)
 
-    def show_trouble(self, sentence: str) -> None:
-        """Say the loud line, once there is a place for it."""
-        if self.is_mounted:
-            super().show_trouble(sentence)
-
     @on(KeyLine.Clicked)
     async def _clicked(self, message: KeyLine.Clicked) -> None:
         await self.run_action(message.action)
