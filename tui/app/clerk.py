@@ -6,7 +6,6 @@ looks after the file: another terminal's change is seen by its stamp (docs/archi
 """
 
 import asyncio
-import threading
 from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import datetime
@@ -24,6 +23,7 @@ from store.domain.changes import Change, new_entries
 from store.domain.refusal import PinWanted, Refused
 from store.domain.shop import Person, Shop
 from store.errors import BoardGone, Busy, CannotRead, NoBoard, StoreTrouble
+from tui.app.aside import Aside
 from tui.messages import (
     Answered,
     BoardMissing,
@@ -72,9 +72,8 @@ class Clerk:
         self._saving = 0
         self._unsaved = ""
         self._tasks: list[asyncio.Task[None]] = []
-        self._beside: dict[asyncio.Task[None], bool] = {}
-        self.leaving = threading.Event()
-        """Set when the app is being left; long work that nobody asked for then stops."""
+        self.aside = Aside(app, self._tell)
+        """Long work beside the jobs."""
         self._arranger = Arranger()
         self._snapshot: Snapshot | None = None
         self._troubled_since: datetime | None = None
@@ -85,17 +84,12 @@ class Clerk:
     @property
     def is_busy(self) -> bool:
         """Whether a job is under way or waits."""
-        return self._waiting > 0 or self.is_aside
-
-    @property
-    def is_aside(self) -> bool:
-        """Whether long work is under way beside the jobs."""
-        return bool(self._beside)
+        return self._waiting > 0 or self.aside.is_busy
 
     @property
     def is_saving(self) -> bool:
         """Whether something that a person asked for is under way or waits."""
-        return self._saving > 0
+        return self._saving > 0 or self.aside.is_asked_for
 
     def read_ahead(self) -> CasesRead | None:
         """Read the board before the app runs, and give it, so that it is the first thing drawn.
@@ -151,26 +145,12 @@ class Clerk:
 
         self._give(_Job(work, asker))
 
-    def aside(self, work: Callable[[], Message], asker: MessagePump | None) -> None:
+    def do_aside(self, work: Callable[[], Message], asker: MessagePump | None) -> None:
         """Do long work that changes no board, such as an export, while the jobs go on.
 
-        It has a casebook of its own. `asker` is told what it gives, the app where nobody asked.
+        `asker` is told what it gives, the app where nobody asked.
         """
-        self._saving += asker is not None
-        task = asyncio.create_task(self._do_aside(work, asker), name="clerk's long work")
-        self._beside[task] = asker is not None
-        task.add_done_callback(self.ended)
-
-    async def _do_aside(self, work: Callable[[], Message], asker: MessagePump | None) -> None:
-        try:
-            self._tell(await asyncio.to_thread(work), asker)
-        finally:
-            self._saving -= asker is not None
-            if asker is not None:
-                self._app.post_message(Answered())
-            task = asyncio.current_task()
-            if task is not None:
-                self._beside.pop(task, None)
+        self.aside.begin(work, asker, self.ended)
 
     def move_closed(self) -> None:
         """Move cases that were over for long into their years, in turns that nobody notices."""
@@ -183,7 +163,7 @@ class Clerk:
             except StoreTrouble as trouble:
                 return (PastMoved(0, trouble.sentence),)
             # A turn that moved nothing would move nothing again.
-            if moved.left and moved.cases and not self.leaving.is_set():
+            if moved.left and moved.cases and not self.aside.leaving.is_set():
                 self._app.call_later(self.move_closed)
             return (*self._read_if_changed(), PastMoved(moved.cases))
 
@@ -200,7 +180,7 @@ class Clerk:
     async def settled(self) -> None:
         """Wait until every job that was given is done and told."""
         await self._jobs.join()
-        await self._long_work(asked_only=False)
+        await self.aside.settled()
 
     async def finish(self) -> str:
         """Wait until what was given is done; give the sentence of what could not be saved.
@@ -210,13 +190,13 @@ class Clerk:
         self._unsaved = ""
         if self._tasks and not self._tasks[0].done():
             await self._jobs.join()
-        await self._long_work(asked_only=True)
+        await self.aside.settled(asked_only=True)
         return self._unsaved
 
     async def close(self) -> None:
         """Finish what was given, then stop; long work that nobody asked for is broken off."""
-        self.leaving.set()
-        await self._long_work(asked_only=False)
+        self.aside.leaving.set()
+        await self.aside.settled()
         if self._tasks:
             worker, watch = self._tasks
             watch.cancel()
@@ -225,11 +205,6 @@ class Clerk:
             worker.cancel()
             await asyncio.gather(*self._tasks, return_exceptions=True)
             self._tasks = []
-
-    async def _long_work(self, *, asked_only: bool) -> None:
-        """Wait for what is under way beside the jobs."""
-        tasks = [task for task, asked in self._beside.items() if asked or not asked_only]
-        await asyncio.gather(*tasks, return_exceptions=True)
 
     def _give(self, job: _Job) -> None:
         self._waiting += 1

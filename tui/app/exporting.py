@@ -52,7 +52,7 @@ class ExportingApp(MannedApp):
             night = Night(done.manifest, missing=False)
             return Exported(done.path, done.manifest.rows, words, night)
 
-        self.clerk.aside(work, self)
+        self.clerk.do_aside(work, self)
         self.say_when_it_takes_long()
 
     @on(Exported)
@@ -66,12 +66,12 @@ class ExportingApp(MannedApp):
     def look_after_nights(self) -> None:
         """Look how the exports stand, once a minute, and write the one that is missing."""
         now, book = self.room.now, self.room.book
-        if not self.nightly or book is None or self.clerk.is_aside:
+        if not self.nightly or book is None or self.clerk.aside.is_busy:
             return
         if self._look_at is None or now >= self._look_at:
             self._look_at = now + LOOK_AFTER
-            leaving = self.clerk.leaving
-            self.clerk.aside(lambda: self._looked(book, now, leaving), None)
+            leaving = self.clerk.aside.leaving
+            self.clerk.do_aside(lambda: self._looked(book, now, leaving), None)
 
     def _looked(self, book: Book, now: datetime, leaving: threading.Event) -> NightKnown:
         """Catch up a missed night; runs beside the clerk's thread."""

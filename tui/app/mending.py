@@ -36,7 +36,7 @@ class MendingApp(ReachingApp):
         def look() -> BackupsKnown:
             return BackupsKnown(casebook.copies().newest_good())
 
-        self.clerk.aside(look, None)
+        self.clerk.do_aside(look, None)
 
     def leave_way_back(self) -> None:
         """Go to the board: it can be read again, whoever mended it."""
@@ -70,7 +70,7 @@ class MendingApp(ReachingApp):
             kept = f"; what it replaced is backups/{done.kept.name}" if done.kept else ""
             return BackupRestored(f"The board is that of {backup_words.when(copy, today)}{kept}.")
 
-        self.clerk.aside(work, asker)
+        self.clerk.do_aside(work, asker)
 
     @on(BackupRestored)
     def _backup_restored(self, message: BackupRestored) -> None:

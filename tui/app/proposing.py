@@ -30,7 +30,7 @@ class ProposingApp(MendingApp):
         today = wording.local(now, book.shop).date()
         if person.role is Role.PROPRIETOR and self._proposed_on != today:
             self._proposed_on = today
-            self.clerk.aside(lambda: self._looked_for(book), None)
+            self.clerk.do_aside(lambda: self._looked_for(book), None)
 
     def _looked_for(self, book: Book) -> ErasingProposed:
         """Find who could be erased; runs beside the clerk's thread."""

@@ -160,14 +160,14 @@ class ReachingApp(ExportingApp):
         ids = book.ids_of(message.customer) if book is not None else frozenset()
         if book is not None and not self.room.with_past.isdisjoint(ids):
             reader, customer = self._past(), message.customer
-            self.clerk.aside(lambda: _of_customer(reader, customer, book), message.asker)
+            self.clerk.do_aside(lambda: _of_customer(reader, customer, book), message.asker)
 
     @on(WholePastWanted)
     def _whole_past_wanted(self, message: WholePastWanted) -> None:
         """Read all closed years for whoever ranks what came of them."""
         book, reader = self.room.book, self._past()
         if book is not None:
-            self.clerk.aside(lambda: _whole_past(reader, book), message.asker)
+            self.clerk.do_aside(lambda: _whole_past(reader, book), message.asker)
 
     def _past(self) -> CaseBook:
         """Give the casebook that reads the years; the clerk's own is busy with the board."""
@@ -176,7 +176,7 @@ class ReachingApp(ExportingApp):
         return self._reader
 
     def _beside(self, work: Callable[[], Message]) -> None:
-        self.clerk.aside(work, None)
+        self.clerk.do_aside(work, None)
 
     def show_trouble(self) -> None:
         """Say on every screen that shows cases what cannot be read."""
