@@ -7,13 +7,14 @@ which numbers are free, is looked up again once the board is locked.
 
 from collections import Counter
 from collections.abc import Callable, Mapping
+from collections.abc import Set as AbstractSet
 from dataclasses import dataclass, field
 from datetime import datetime
 from pathlib import Path
 
 from store.casebook import CaseBook, TakenIn
 from store.domain.book import Book, Records
-from store.importing import own_export, spreadsheet
+from store.importing import own_columns, own_export, spreadsheet
 from store.importing.amounts import Mark
 from store.importing.dates import Order
 from store.importing.drafts import Arrivals
@@ -56,6 +57,8 @@ class Looked:
     """Words that say nothing here, by the section of a mapping file."""
     spoken_when: int = 0
     """Open cases with whom somebody spoke, the file does not say when."""
+    on_board: AbstractSet[int] = frozenset()
+    """The numbers of the cases that the board held."""
 
 
 def look(
@@ -66,7 +69,7 @@ def look(
         return _own(own_export.open_folder(path, raw=wanted.raw), book, now, progress)
     if not path.exists():
         raise CannotTake(f"There is no file {path}. Nothing was changed.")
-    if _is_own(path):
+    if is_own(path):
         return _own(own_export.open_cases(path, raw=wanted.raw), book, now, progress)
     sheet = open_sheet(path, MOST_BYTES)
     found = spreadsheet.understood(
@@ -79,6 +82,7 @@ def look(
         found.layout,
         unknown=found.unknown,
         spoken_when=found.spoken_when,
+        on_board=book.cases.keys(),
     )
 
 
@@ -102,11 +106,18 @@ def archived_keys(casebook: CaseBook, book: Book) -> dict[str, int]:
 def take_in(
     casebook: CaseBook, looked: Looked, archived: Mapping[str, int], by: str
 ) -> tuple[Taken, TakenIn]:
-    """Bring what was looked at onto the board, durably; raises as `CaseBook.do` does."""
+    """Bring what was looked at onto the board, durably; raises as `CaseBook.do` does.
+
+    `archived` are the keys of the years as they were for the board that was looked at.
+    """
     done: list[Taken] = []
 
     def decided(book: Book, at: datetime) -> Records:
-        done.append(taken(looked.arrivals, book, archived, by, at))
+        keys = archived
+        if not book.cases.keys() >= looked.on_board:
+            # Cases have left the board since, into their years, which are to know them again.
+            keys = archived_keys(casebook, book)
+        done.append(taken(looked.arrivals, book, keys, by, at))
         return done[-1].records
 
     kept = casebook.take_in(decided, by)
@@ -115,13 +126,15 @@ def take_in(
 
 def _own(export: OwnExport, book: Book, now: datetime, progress: Progress) -> Looked:
     found = own_export.understood(export, book, now, progress)
-    return Looked(found.arrivals, found.count, found.refused, export=export)
+    return Looked(
+        found.arrivals, found.count, found.refused, export=export, on_board=book.cases.keys()
+    )
 
 
-def _is_own(path: Path) -> bool:
+def is_own(path: Path) -> bool:
     """Tell whether a file is a `cases.csv` of ours, by the names of its columns."""
     try:
-        return own_export.is_own(
+        return own_columns.is_own(
             open_sheet(path, own_export.MOST_BYTES, longest_cell=LONGEST_OWN_CELL)
         )
     except CannotTake:

@@ -12,6 +12,7 @@ from hashlib import sha256
 from store.domain.case import Case
 from store.domain.lessons import CorrectiveAction
 from store.domain.parts import Entry
+from store.domain.shop import Person
 from store.domain.words import Act
 
 PROVISIONAL = 1
@@ -56,8 +57,12 @@ class Arrivals:
     drafts: tuple[Draft, ...]
     actions: tuple[CorrectiveAction, ...] = ()
     """With the ids and numbers of cases of the file."""
+    former: tuple[Person, ...] = ()
+    """Records of those who are named in it as having acted, and work not here."""
     is_own: bool = False
     """Whether it is an export of ours, whose customers are told apart exactly."""
+    is_whole: bool = False
+    """Whether it is one with the contacts, promises, follow-ups and gestures of its cases."""
 
 
 class History:

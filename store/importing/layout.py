@@ -15,6 +15,7 @@ from store.importing.dates import DateColumn, Order
 from store.importing.field_words import field_of
 from store.importing.fields import ABOUT, NEEDED, Field, Reading
 from store.importing.folding import folded_header
+from store.importing.heading import plain
 from store.importing.mapping import Meant
 from store.importing.refusing import CannotTake, shown
 from store.importing.sheet import Row, Sheet
@@ -78,10 +79,10 @@ class Layout:
 
 def placed(sheet: Sheet, meant: Meant) -> tuple[Column, ...]:
     """Say what each column is, by the mapping and by its name. Raises `CannotTake`."""
-    by_name = {_plain(name): field for name, field in meant.columns.items()}
-    unknown = by_name.keys() - {_plain(name) for name in sheet.header}
+    by_name = {plain(name): field for name, field in meant.columns.items()}
+    unknown = by_name.keys() - {plain(name) for name in sheet.header}
     if unknown:
-        lost = next(name for name in meant.columns if _plain(name) in unknown)
+        lost = next(name for name in meant.columns if plain(name) in unknown)
         raise CannotTake(
             f"The mapping names a column {shown(lost)}, and {sheet.path.name} has none. Its "
             f"columns are {_listed(sheet)}. Nothing was changed."
@@ -92,7 +93,7 @@ def placed(sheet: Sheet, meant: Meant) -> tuple[Column, ...]:
     # The exact name of a field goes before a name that is merely likely.
     for names_field in (lambda name: own.get(folded_header(name)), field_of):
         for place, name in enumerate(sheet.header):
-            if _plain(name) in by_name or place in guessed:
+            if plain(name) in by_name or place in guessed:
                 continue
             field = names_field(name)
             if field is not None and (field not in taken or ABOUT[field].joined):
@@ -100,8 +101,8 @@ def placed(sheet: Sheet, meant: Meant) -> tuple[Column, ...]:
                 taken.add(field)
     columns = []
     for place, name in enumerate(sheet.header):
-        if _plain(name) in by_name:
-            field = by_name[_plain(name)]
+        if plain(name) in by_name:
+            field = by_name[plain(name)]
             columns.append(Column(place, name, field, "mapped" if field else "mapped to nothing"))
         elif place in guessed:
             columns.append(Column(place, name, guessed[place], "name"))
@@ -259,7 +260,3 @@ def _is(column: Column, reading: Reading) -> bool:
 
 def _listed(sheet: Sheet) -> str:
     return ", ".join(shown(name) for name in sheet.header if name)
-
-
-def _plain(name: str) -> str:
-    return " ".join(name.split()).casefold()

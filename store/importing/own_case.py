@@ -34,7 +34,7 @@ from store.domain.words import (
 from store.importing.drafts import PROVISIONAL, Draft, History, Who
 from store.importing.own_cells import Names, OwnCells
 from store.importing.own_parts import Parts, times, told
-from store.importing.refusing import RowRefused, shown
+from store.importing.refusing import CannotTake, RowRefused, shown
 from store.importing.taking import own_key
 
 NOT_KNOWN = "not known"
@@ -65,13 +65,17 @@ class OwnShop:
 
 
 def draft_of(row: OwnCells, parts: Parts, own: OwnShop) -> Draft:
-    """Make the case of a row. Raises `RowRefused`."""
+    """Make the case of a row. Raises `RowRefused`, and `CannotTake` for another currency."""
     number = row.number("number")
     if number < 1:
         raise RowRefused("number: a case number is 1 or more")
     currency = row.text("currency")
     if currency != own.shop.currency:
-        raise RowRefused(f"currency: {shown(currency)}, and this shop has {own.shop.currency}")
+        raise CannotTake(
+            f"The amounts of this export are in {shown(currency)}, and this shop reckons in "
+            f"{own.shop.currency}. Nothing was changed; it comes into a board of its own currency "
+            "only."
+        )
     opened_at = row.instant("opened_at")
     opened_by = own.names.person(row.text("opened_by"))
     if own.is_alone:

@@ -16,6 +16,7 @@ from store.domain.shop import Shop
 from store.export.columns import Kind
 from store.export.spreadsheet import rearmed
 from store.export.terms import Terms
+from store.importing.former import Former
 from store.importing.refusing import RowRefused, shown
 
 W = TypeVar("W", bound=StrEnum)
@@ -29,16 +30,19 @@ _AMOUNT = re.compile(r"[0-9]{1,13}(?:\.[0-9]{1,6})?")
 class Names:
     """From the names that an export tells to the ids that this board has for them."""
 
-    def __init__(self, terms: Terms) -> None:
-        # Of two with one name the first counts.
-        people = reversed(list(terms.people.items()))
-        self._people = {person.name: id for id, person in people}
+    def __init__(self, terms: Terms, former: Former) -> None:
+        # Of two with one name whoever works here counts, and of those the first.
+        people = sorted(terms.people.values(), key=lambda one: one.gone)
+        self._people = {person.name: person.id for person in reversed(people)}
+        self._former = former
         self._places = {name: id for id, name in reversed(list(terms.places.items()))}
         self._gestures = {name: id for id, name in reversed(list(terms.gestures.items()))}
 
     def person(self, name: str) -> str:
-        """Give the id of a person; a name that nobody has stands for itself."""
-        return self._people.get(name, name)
+        """Give the id of a person; whoever has a name that nobody has here has gone."""
+        if not name.strip():
+            return ""
+        return self._people.get(name) or self._former.id_of(name)
 
     def known_person(self, name: str) -> str | None:
         """Give the id of a person of this board; `None` for nobody."""

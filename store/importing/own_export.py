@@ -9,12 +9,10 @@ from dataclasses import dataclass
 from datetime import datetime
 from functools import partial
 from pathlib import Path
-from typing import TypeVar
 
 from store.domain.book import Book
 from store.domain.lessons import CorrectiveAction
 from store.export import manifest
-from store.export.columns import Column, Kind
 from store.export.csv_cases import CASES
 from store.export.csv_contacts import CONTACTS
 from store.export.csv_corrective_actions import ACTIONS
@@ -23,9 +21,11 @@ from store.export.csv_gestures import GESTURES
 from store.export.csv_promises import PROMISES
 from store.export.terms import Terms
 from store.importing.drafts import Arrivals, Draft
+from store.importing.former import Former
 from store.importing.layout import TOLD_EVERY
 from store.importing.own_case import OwnShop, draft_of
 from store.importing.own_cells import Names, OwnCells
+from store.importing.own_columns import KINDS, customer_safe, is_customer_safe
 from store.importing.own_parts import (
     Adder,
     Parts,
@@ -36,8 +36,6 @@ from store.importing.own_parts import (
 )
 from store.importing.refusing import CannotTake, RefusedRow, RowRefused
 from store.importing.sheet import LONGEST_OWN_CELL, Sheet, open_sheet
-
-R = TypeVar("R")
 
 MOST_BYTES = 300_000_000
 MOST_CASES = 100_000
@@ -73,7 +71,7 @@ class OwnExport:
             name
             for file, sheet in self.sheets.items()
             for name in sheet.header
-            if name not in _KINDS[file]
+            if name not in KINDS[file]
         )
 
     @property
@@ -94,19 +92,11 @@ class OwnUnderstood:
     refused: tuple[RefusedRow, ...] = ()
 
 
-def is_own(sheet: Sheet) -> bool:
-    """Tell whether a file is a `cases.csv` of ours, whole."""
-    return {column.name for column in CASES.columns} <= set(sheet.header)
-
-
 def open_folder(folder: Path, *, raw: bool = False) -> OwnExport:
     """Open the folder of an export. Raises `CannotTake`."""
     found = manifest.read(folder)
     if found is not None and found.variant.customer_safe:
-        raise CannotTake(
-            f"{folder.name} is a customer-safe export, which leaves out what only the shop knows. "
-            "Nothing was changed; import the full export, or its cases.csv by itself."
-        )
+        raise customer_safe(folder.name)
     sheets = {}
     for table in (CASES, CONTACTS, PROMISES, FOLLOW_UPS, GESTURES, ACTIONS):
         path = folder / table.file
@@ -148,7 +138,8 @@ def understood(
 ) -> OwnUnderstood:
     """Read an export for a board. Raises `CannotTake` for what concerns all of it."""
     terms = Terms.of(book.shop, book.people, now)
-    names = Names(terms)
+    former = Former(book)
+    names = Names(terms, former)
     reading = _Reading(export, terms, progress)
     parts: dict[int, Parts] = {}
     for file, add in _PARTS:
@@ -179,7 +170,14 @@ def understood(
         reading.refused.append(
             RefusedRow(1, f"there are rows of case {lost}, which it has not", CASES.file)
         )
-    arrivals = Arrivals(export.name, tuple(drafts), tuple(actions), is_own=True)
+    arrivals = Arrivals(
+        export.name,
+        tuple(drafts),
+        tuple(actions),
+        former.people,
+        is_own=True,
+        is_whole=not export.is_alone,
+    )
     return OwnUnderstood(export, arrivals, reading.count, tuple(reading.refused))
 
 
@@ -203,7 +201,7 @@ class _Reading:
                 self.refused.append(RefusedRow(row.line, str(reason), name))
 
     def _rows(self, file: str) -> Iterator[OwnCells]:
-        sheet, kinds = self._export.sheets[file], _KINDS[file]
+        sheet, kinds = self._export.sheets[file], KINDS[file]
         shop, raw = self._terms.shop, self._export.raw
         for row in sheet.rows():
             self.count += 1
@@ -247,23 +245,11 @@ def _action(row: OwnCells, names: Names, before: list[CorrectiveAction]) -> Corr
 def _opened(path: Path, names: Iterable[str]) -> Sheet:
     sheet = open_sheet(path, MOST_BYTES, longest_cell=LONGEST_OWN_CELL, may_hold_nul=True)
     missing = [name for name in names if name not in sheet.header]
+    if missing and is_customer_safe(sheet):
+        raise customer_safe(path.name)
     if missing:
         raise CannotTake(
             f"{path.name} lacks the column {missing[0]}, so it is no export of this Amends. "
             "Nothing was changed."
         )
     return sheet
-
-
-def _kinds(columns: tuple[Column[R], ...]) -> dict[str, Kind]:
-    return {column.name: column.kind for column in columns}
-
-
-_KINDS: Mapping[str, Mapping[str, Kind]] = {
-    CASES.file: _kinds(CASES.columns),
-    CONTACTS.file: _kinds(CONTACTS.columns),
-    PROMISES.file: _kinds(PROMISES.columns),
-    FOLLOW_UPS.file: _kinds(FOLLOW_UPS.columns),
-    GESTURES.file: _kinds(GESTURES.columns),
-    ACTIONS.file: _kinds(ACTIONS.columns),
-}

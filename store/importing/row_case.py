@@ -6,6 +6,7 @@ that is put in is a word with the customer of an open case that is further than 
 the import, so it is counted from then (docs/rules.md, *import*).
 """
 
+import re
 from collections import Counter
 from dataclasses import replace
 
@@ -25,14 +26,16 @@ from store.importing.amounts import is_nothing
 from store.importing.drafts import PROVISIONAL, Draft, History, Who, key_of
 from store.importing.fields import Field
 from store.importing.folding import folded
-from store.importing.refusing import RowRefused
+from store.importing.refusing import RowRefused, shown
 from store.importing.row_dates import Dates, dates_of, likely_status
 from store.importing.row_words import Cells, Reader
-from store.importing.sheet import Row
+from store.importing.sheet import Row, Sheet
 from store.importing.words_told import FAILURE, ORIGIN, OUTCOME, SEVERITY
 
 GESTURE = "gesture"
 """The kind of a gesture of which only the cost is known."""
+_SHORTENED = re.compile(r"\s*\+?\d(?:[.,]\d+)?E\+?\d+\s*", re.IGNORECASE)
+"""A long number as spreadsheets show it, such as 4,91712E+11: most of its digits are gone."""
 
 
 class Rows:
@@ -45,12 +48,7 @@ class Rows:
 
     def draft(self, row: Row) -> Draft:
         """Make a case of a row. Raises `RowRefused`."""
-        width = len(self._reader.layout.sheet.header)
-        if any(cell.strip() for cell in row.cells[width:]):
-            raise RowRefused(
-                f"it has {len(row.cells)} cells where the header has {width}; a text with "
-                "a delimiter in it stands in quotation marks"
-            )
+        _require_named(row, self._reader.layout.sheet)
         cells = Cells(self._reader, row.cells)
         who = _who(cells)
         what = cells.text(Field.WHAT)
@@ -173,11 +171,34 @@ class Rows:
         return (asked,)
 
 
+def _require_named(row: Row, sheet: Sheet) -> None:
+    """Refuse what stands in no column that has a name."""
+    named = len(sheet.header)
+    beyond = [place for place in range(named, len(row.cells)) if row.cells[place].strip()]
+    if not beyond:
+        return
+    if beyond[-1] < sheet.width:
+        raise RowRefused(
+            f"column {beyond[0] + 1} has no name, and {shown(row.cells[beyond[0]])} stands in it; "
+            f"give it a name in line {sheet.header_line}, or empty it"
+        )
+    raise RowRefused(
+        f"it has {len(row.cells)} cells where the header has {named}; a text with a delimiter in "
+        "it stands in quotation marks"
+    )
+
+
 def _who(cells: Cells) -> Who:
     name = " ".join(cells.text(Field.CUSTOMER).split())
     if not name:
         raise RowRefused("customer: it does not say who the customer is")
     phone, email = cells.text(Field.PHONE), cells.text(Field.EMAIL)
+    if _SHORTENED.fullmatch(phone):
+        # Two people would have one number, and the second be filed under the name of the first.
+        raise RowRefused(
+            f"phone: {shown(phone)} is a number that the spreadsheet cut short; show the column "
+            "there as whole numbers or as text and save it again, or leave it out by a mapping file"
+        )
     return Who(name, "" if is_nothing(phone) else phone, "" if is_nothing(email) else email)
 
 

@@ -14,9 +14,15 @@ from itertools import islice
 from pathlib import Path
 
 from store.importing import text_file
-from store.importing.field_words import known_headers
-from store.importing.folding import folded_header
-from store.importing.refusing import CannotTake
+from store.importing.heading import (
+    MOST_TITLES,
+    filled,
+    is_heading,
+    known_names,
+    place_of_names,
+    told_apart,
+)
+from store.importing.refusing import CannotTake, shown
 from store.importing.text_file import Encoding
 
 DELIMITERS = {",": "comma", ";": "semicolon", "\t": "tab", "|": "bar"}
@@ -49,8 +55,12 @@ class Sheet:
     encoding: Encoding
     delimiter: str
     header: tuple[str, ...]
-    """Names of the columns as they stand there, without blanks around them."""
+    """Names of the columns without blanks around them, a second one of a name with a number."""
     header_line: int
+    width: int
+    """How many columns there are with those at the end that have no name."""
+    title: str = ""
+    """What stands above the names and is passed over; empty where nothing does."""
     longest_cell: int = LONGEST_CELL
 
     def rows(self) -> Iterator[Row]:
@@ -77,22 +87,53 @@ def open_sheet(
     """Find out how a file is written and what its columns are called. Raises `CannotTake`."""
     encoding = text_file.look(path, most_bytes, may_hold_nul=may_hold_nul)
     delimiter = _delimiter(path, encoding, longest_cell)
-    for row in _records(path, encoding, delimiter, longest_cell):
-        header = [name.strip() for name in row.cells]
-        while header and not header[-1]:
-            header.pop()
-        if len(header) > MOST_COLUMNS:
-            raise CannotTake(
-                f"{path.name} has {len(header):,} columns, and an import takes at most "
-                f"{MOST_COLUMNS}. Nothing was changed."
-            )
-        if len(header) < 2:
-            raise CannotTake(
-                f"{path.name} has one column only. The cells of a row are parted by a comma, "
-                "semicolon, tab or bar, and its first line names the columns. Nothing was changed."
-            )
-        return Sheet(path, encoding, delimiter, tuple(header), row.line, longest_cell)
-    raise CannotTake(f"{path.name} is empty. Nothing was changed.")
+    first = _first(_records(path, encoding, delimiter, longest_cell))
+    if not first:
+        raise CannotTake(f"{path.name} is empty. Nothing was changed.")
+    row = first[place_of_names([one.cells for one in first])]
+    header = [name.strip() for name in row.cells]
+    while header and not header[-1]:
+        header.pop()
+    if len(header) > MOST_COLUMNS:
+        raise CannotTake(
+            f"{path.name} has {len(header):,} columns, and an import takes at most "
+            f"{MOST_COLUMNS}. Nothing was changed."
+        )
+    if len(header) < 2:
+        raise _one_column(path, row, first)
+    title = "" if row is first[0] else " ".join(cell for cell in first[0].cells if cell.strip())
+    return Sheet(
+        path,
+        encoding,
+        delimiter,
+        told_apart(header),
+        row.line,
+        len(row.cells),
+        title,
+        longest_cell,
+    )
+
+
+def _first(rows: Iterator[Row]) -> list[Row]:
+    """Give the first row, and where that does not name the columns, some of those below it."""
+    found = list(islice(rows, 1))
+    if found and not is_heading(found[0].cells):
+        # What is wrong further down is told where the rows are read.
+        with suppress(CannotTake):
+            found.extend(islice(rows, MOST_TITLES))
+    return found
+
+
+def _one_column(path: Path, row: Row, first: list[Row]) -> CannotTake:
+    if any(filled(one.cells) > 1 for one in first):
+        return CannotTake(
+            f"Line {row.line} of {path.name}, {shown(' '.join(row.cells))}, looks like a title: "
+            "delete it, so that the first line names the columns. Nothing was changed."
+        )
+    return CannotTake(
+        f"{path.name} has one column only. The cells of a row are parted by a comma, semicolon, "
+        "tab or bar, and its first line names the columns. Nothing was changed."
+    )
 
 
 def _delimiter(path: Path, encoding: Encoding, longest_cell: int) -> str:
@@ -113,8 +154,8 @@ def _delimiter(path: Path, encoding: Encoding, longest_cell: int) -> str:
             continue
         widths = Counter(len(row.cells) for row in looked_at)
         width, agreeing = widths.most_common(1)[0]
-        names = {folded_header(name) for name in looked_at[0].cells}
-        score = (len(names & known_headers()), agreeing / len(looked_at), width)
+        names = looked_at[place_of_names([row.cells for row in looked_at])].cells
+        score = (known_names(names), agreeing / len(looked_at), width)
         if width > 1 and score > best_score:
             best, best_score = delimiter, score
     return best

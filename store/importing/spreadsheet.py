@@ -20,7 +20,9 @@ from store.importing.refusing import RefusedRow, RowRefused, UnknownWord
 from store.importing.row_case import Rows
 from store.importing.row_words import Reader
 from store.importing.sheet import Sheet
+from store.importing.words_told import is_total
 
+IS_IT_A_TOTAL = "; is it a total? delete the row"
 MOST_UNKNOWN = 200
 """So many unknown words of one kind are listed."""
 
@@ -60,7 +62,8 @@ def understood(
         try:
             draft = rows.draft(row)
         except RowRefused as reason:
-            refused.append(RefusedRow(row.line, str(reason)))
+            hint = IS_IT_A_TOTAL if is_total(row.cells) else ""
+            refused.append(RefusedRow(row.line, f"{reason}{hint}"))
             if isinstance(reason, UnknownWord):
                 _note(unknown, reason.section, reason.word)
             continue

@@ -15,9 +15,23 @@ from store.domain.case import Case
 from store.domain.lessons import CorrectiveAction
 from store.domain.new_id import new_id
 from store.domain.parts import Entry
+from store.domain.shop import Person
 from store.domain.words import Act
 from store.importing.drafts import Arrivals, Draft, key_of
+from store.importing.former import named_in
+from store.importing.refusing import CannotTake
 from store.importing.taking_customers import ExactCustomers, LikelyCustomers
+
+
+@dataclass(frozen=True, slots=True)
+class FiledAs:
+    """A case whose customer has another name in the file than on the board."""
+
+    line: int
+    name: str
+    """As the file says it."""
+    customer: str
+    """The name of the record, which has the same telephone number or e-mail address."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,6 +43,10 @@ class Taken:
     """Rows that are on the board, or in a closed year, already."""
     renumbered: int = 0
     """Cases that could not keep the number that they had."""
+    filed: tuple[FiledAs, ...] = ()
+    """Cases that are filed under another name."""
+    lacking: int = 0
+    """Known cases for which a whole export has parts that they lack here: nothing is added."""
 
     @property
     def cases(self) -> tuple[Case, ...]:
@@ -54,19 +72,23 @@ def own_key(number: int, opened_at: datetime) -> str:
 def taken(
     arrivals: Arrivals, book: Book, archived: Mapping[str, int], by: str, at: datetime
 ) -> Taken:
-    """Give the records that a file adds. `archived` are the keys of cases in closed years."""
+    """Give the records that a file adds. `archived` are the keys of cases in closed years.
+
+    Raises `CannotTake` when the people of the board are no longer those for whom it was read.
+    """
     there = {**archived, **keys_of(book.cases.values())}
     fresh = [draft for draft in arrivals.drafts if draft.key not in there]
     customers: ExactCustomers | LikelyCustomers = (
         ExactCustomers(book) if arrivals.is_own else LikelyCustomers(book)
     )
     numbers = _numbers(fresh, book)
-    cases = []
+    cases, filed = [], []
     for draft, number in zip(fresh, numbers, strict=True):
-        customer, is_called_else = customers.find(draft.who)
+        customer, called = customers.find(draft.who)
         place = f"{arrivals.file}, line {draft.line}"
-        if is_called_else:
+        if called:
             place += f", as {draft.who.name}"
+            filed.append(FiledAs(draft.line, draft.who.name, called))
         other = draft.there
         if draft.number is not None and draft.number != number:
             other = str(draft.number)
@@ -84,11 +106,54 @@ def taken(
     here = {draft.number: there[draft.key] for draft in arrivals.drafts if draft.key in there}
     actions = _actions(arrivals.actions, book, {**here, **given})
     renumbered = sum(number is not None and number != given[number] for number in given)
+    people = _former(arrivals.former, cases, actions, book)
     return Taken(
-        Records(tuple(cases), tuple(customers.new), actions=actions),
+        Records(tuple(cases), tuple(customers.new), people, actions=actions),
         len(arrivals.drafts) - len(fresh),
         renumbered,
+        tuple(filed),
+        _lacking(arrivals, book, there),
     )
+
+
+def _former(
+    former: Iterable[Person],
+    cases: Iterable[Case],
+    actions: Iterable[CorrectiveAction],
+    book: Book,
+) -> tuple[Person, ...]:
+    """Give those of the former people who are named in what is added."""
+    named = {id for case in cases for id in named_in(case)} | {one.made_by for one in actions}
+    people = tuple(person for person in former if person.id in named)
+    if any(person.id in book.people for person in people):
+        raise CannotTake(
+            "Somebody was added to the people of this board while the file was read. Nothing was "
+            "imported; do it again."
+        )
+    return people
+
+
+def _lacking(arrivals: Arrivals, book: Book, there: Mapping[str, int]) -> int:
+    """Count the cases of a whole export that are on the board without all of their parts."""
+    if not arrivals.is_whole:
+        return 0
+    here = {number: _parts(case) for number, case in book.cases.items()}
+    known = ((there[one.key], one.case) for one in arrivals.drafts if one.key in there)
+    return sum(number in here and not _parts(case) <= here[number] for number, case in known)
+
+
+def _parts(case: Case) -> set[tuple[object, ...]]:
+    """Name the parts of a case that an export tells row by row, in its words: to the second."""
+    return {
+        *(("contact", one.id, _second(one.at), bool(one.note)) for one in case.contacts),
+        *(("promise", one.id, _second(one.made_at)) for one in case.promises),
+        *(("follow-up", one.id, _second(one.made_at), bool(one.note)) for one in case.follow_ups),
+        *(("gesture", one.id, _second(one.asked_at), one.kind) for one in case.gestures),
+    }
+
+
+def _second(at: datetime) -> str:
+    return at.isoformat(timespec="seconds")
 
 
 def _numbers(drafts: Collection[Draft], book: Book) -> list[int]:

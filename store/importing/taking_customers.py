@@ -29,18 +29,18 @@ class ExactCustomers:
         }
         self._made: dict[Who, int] = {}
 
-    def find(self, who: Who) -> tuple[int, bool]:
+    def find(self, who: Who) -> tuple[int, str]:
         """Give the id of the record, a new one where there is none; never under another name."""
         here = self._here.get((who.name, who.phone, who.email))
         if here is not None:
-            return here, False
+            return here, ""
         if who not in self._made:
             self._made[who] = self._next
             self.new.append(
                 Customer(self._next, who.name, phone=who.phone, email=who.email, key=who.key)
             )
             self._next += 1
-        return self._made[who], False
+        return self._made[who], ""
 
 
 class LikelyCustomers:
@@ -59,21 +59,22 @@ class LikelyCustomers:
         for one, stands in _there(book):
             self._learn(one, stands)
 
-    def find(self, who: Who) -> tuple[int, bool]:
-        """Give the id of the record, and whether it has another name than the file says."""
+    def find(self, who: Who) -> tuple[int, str]:
+        """Give the id of the record, and its name where the file says another one; else empty."""
         name = folded(who.name)
         for reach in _reaches(who.phone, who.email):
             for id in self._by_reach.get(reach, ()):
-                if _have_word_in_common(name, folded(self._known[id].name)):
-                    return id, folded(self._known[id].name) != name
+                there = self._known[id].name
+                if _have_word_in_common(name, folded(there)):
+                    return id, "" if folded(there) == name else there
         for id in self._by_name.get(_named(who.name), ()):
             if not _contradict(who, self._known[id]):
-                return id, False
+                return id, ""
         made = Customer(self._next, who.name, phone=who.phone, email=who.email, key=who.key)
         self._next += 1
         self.new.append(made)
         self._learn(made, made.id)
-        return made.id, False
+        return made.id, ""
 
     def _learn(self, one: Customer, stands: int) -> None:
         self._known.setdefault(stands, one)

@@ -60,6 +60,7 @@ STATUS: dict[Stand, tuple[str, ...]] = {
     ),
     Stand(Status.CLOSED, Outcome.RECOVERED): ("recovered", "won back", "zurückgewonnen"),
     Stand(Status.CLOSED, Outcome.LOST): ("lost", "verloren", "perdu", "perdido", "perso"),
+    Stand(Status.CLOSED, Outcome.UNKNOWN): ("outcome unknown",),
 }
 OUTCOME: dict[Outcome, tuple[str, ...]] = {
     Outcome.RECOVERED: (
@@ -106,6 +107,13 @@ FAILURE: dict[Failure, tuple[str, ...]] = {
     Failure.OTHER: ("other", "sonstiges", "andere", "autre", "otro", "altro", "overig"),
 }
 
+TOTALS = (
+    *("total", "totals", "grand total", "subtotal", "sum", "Summe", "Gesamt", "Gesamtsumme"),
+    *("Endsumme", "Zwischensumme", "somme", "total général", "sous-total", "suma", "total general"),
+    *("somma", "totale", "totaal", "som"),
+)
+"""What stands in a row that adds up the others."""
+
 Meanings = Mapping[str, str]
 """Words of a mapping file, folded, each with what it means."""
 
@@ -146,6 +154,12 @@ def word_of(field: Field, cell: str, words: Mapping[W, Iterable[str]], meant: Me
     raise UnknownWord(field, cell, [found.value for found in words])
 
 
+def is_total(cells: Iterable[str]) -> bool:
+    """Tell whether a row looks like one that adds up the others."""
+    return any(folded(cell) in _TOTALS for cell in cells)
+
+
+_TOTALS = frozenset(map(folded, TOTALS))
 _STANDS = {folded(name): stand for stand, names in STATUS.items() for name in names}
 for _stand in STATUS:
     _STANDS[folded(_stand.name)] = _stand

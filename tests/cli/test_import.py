@@ -247,3 +247,111 @@ def test_the_board_of_one_person_needs_no_name(tmp_path: Path, path: Path) -> No
     shell.who = None
 
     assert "Imported: 2 cases" in shell.done("import", str(path)).out
+
+
+def an_export(shell: Shell) -> Path:
+    """Export a board with one case that has a contact and a promise; give the folder."""
+    number = shell.add()
+    shell.done("contact", str(number), "--channel", "phone", "--note", "calls at six")
+    shell.done("promise", str(number), "fresh soup", "--due", "+2h")
+    shell.done("export")
+    return shell.folder / "exports" / "latest"
+
+
+def test_a_customer_safe_cases_csv_is_refused_and_not_taken_twice(shell: Shell) -> None:
+    shell.add()
+    shell.done("export", "--customer-safe")
+    folder = shell.folder / "exports" / "latest-customer-safe"
+
+    alone = shell.run("import", str(folder / "cases.csv"), "--dry-run")
+    whole = shell.run("import", str(folder), "--dry-run")
+
+    assert (alone.code, whole.code) == (3, 3)
+    assert "customer-safe export" in alone.err
+    assert "import the full export" in whole.err
+    assert "by itself" not in alone.err + whole.err
+
+
+def test_a_check_finds_nothing_after_the_export_of_another_shop(
+    shell: Shell, tmp_path: Path
+) -> None:
+    folder = an_export(shell)
+    lena = Person("lena", "Lena", Role.PROPRIETOR)
+    other = shell_with_board(tmp_path / "other", lena)
+    other.who = "lena"
+
+    shown = other.done("import", str(folder), "--dry-run").out
+    done = other.done("import", str(folder))
+
+    for said in (shown, done.out):
+        assert "Nobody here has these names, so they are added as former colleagues: Maya." in said
+        assert "1 case (1 open), 1 new customer, 1 former colleague." in said
+    assert other.run("check").code == 0
+    assert "Maya" in other.done("show", "1").out
+    assert [person.name for person in other.book().staff] == ["Lena"]
+
+
+def test_cases_csv_alone_says_how_the_rest_comes_and_so_does_the_folder_afterwards(
+    shell: Shell, tmp_path: Path
+) -> None:
+    folder = an_export(shell)
+    other = shell_with_board(tmp_path / "other")
+
+    alone = other.done("import", str(folder / "cases.csv"))
+    after = other.done("import", str(folder))
+    other.done("restore", backup_in(alone), "--yes")
+    whole = other.done("import", str(folder))
+
+    assert "take this back, then import the folder" in alone.out
+    assert "1 case was here before without contacts, promises" in after.out
+    assert "Nothing was added. 1 row was here before." in after.out
+    assert "Imported: 1 case" in whole.out
+    (case,) = other.book().cases.values()
+    assert [promise.text for promise in case.promises] == ["fresh soup"]
+
+
+def test_who_is_filed_under_another_name_is_said_before_and_after(
+    shell: Shell, tmp_path: Path
+) -> None:
+    path = a_file(
+        tmp_path,
+        f"{HEADER},Phone",
+        "2026-11-05,Anna Weber,cold,0171 5550142",
+        "2026-11-06,Peter Weber,late,0171 5550142",
+    )
+
+    shown = shell.done("import", str(path), "--dry-run").out
+    document = shell.done("import", str(path), "--json").json
+
+    assert (
+        "Filed under another name, for the same number or address: Peter Weber as Anna Weber."
+        in shown
+    )
+    assert document["filed_as"] == [{"line": 3, "name": "Peter Weber", "customer": "Anna Weber"}]
+
+
+def test_a_title_above_the_names_is_said_to_be_passed_over(shell: Shell, tmp_path: Path) -> None:
+    path = a_file(tmp_path, "Complaints 2026,,", HEADER, *ROWS)
+
+    ran = shell.done("import", str(path), "--dry-run")
+
+    assert "Line 2 names the columns. What stands above was passed over: Complaints 2026" in ran.out
+    assert "Would be added: 2 cases" in ran.out
+
+
+def test_two_columns_of_one_name_can_be_mapped(shell: Shell, tmp_path: Path) -> None:
+    path = a_file(tmp_path, f"{HEADER},Status,Status", "2026-11-05,Dana,cold,open,closed")
+    to = tmp_path / "mapping.toml"
+
+    shell.done("import", str(path), "--write-mapping", str(to))
+    shell.done("import", str(path), "--mapping", str(to), "--dry-run")
+
+    assert '"Status (2)" = ""' in to.read_text(encoding="utf-8")
+
+
+def test_an_export_needs_no_mapping(shell: Shell, tmp_path: Path) -> None:
+    path = an_export(shell) / "cases.csv"
+
+    ran = shell.run("import", str(path), "--write-mapping", str(tmp_path / "mapping.toml"))
+
+    assert (ran.code, "needs no mapping" in ran.err) == (2, True)

@@ -44,6 +44,65 @@ def test_other_currencies_have_their_own_decimals(cell: str, shop: Shop, minor: 
 
 
 @pytest.mark.parametrize(
+    ("currency", "cell", "minor"),
+    [
+        *(("EUR", form, 4_500) for form in ("45,- €", "45,-€", "45,– €", "€ 45,-", "45,-- EUR")),
+        *(("EUR", form, 123_400) for form in ("1.234,- €", "1.234,–", "1,234.-")),
+        *(("CHF", form, 1_250) for form in ("Fr. 12.50", "Fr 12.50", "12.50 Fr.", "SFr.12.50")),
+        *(("CHF", form, 4_500) for form in ("45.- CHF", "Fr. 45.—", "45.-- Fr.", "Fr.45")),
+        *(
+            (currency, form, minor)
+            for currency in ("DKK", "SEK", "NOK")
+            for form, minor in (
+                ("kr. 1.234,50", 123_450),
+                ("1.234,50 kr.", 123_450),
+                ("45,- kr", 4_500),
+                ("kr. 50", 5_000),
+                ("kr.50", 5_000),
+            )
+        ),
+        *(("USD", "$.50", 50), ("USD", "USD .50", 50), ("EUR", "EUR. 50", 5_000)),
+        ("INR", "Rs. 500", 50_000),
+    ],
+)
+def test_the_currency_is_cut_before_what_stands_for_no_cents(
+    currency: str, cell: str, minor: int
+) -> None:
+    assert minor_units(cell, None, a_shop(currency=currency)) == minor
+
+
+FORMS = {
+    "EUR": (("€", "EUR", "Euro"), ","),
+    "CHF": (("Fr", "Fr.", "SFr.", "CHF"), "."),
+    "DKK": (("kr", "kr.", "DKK"), ","),
+    "PLN": (("zł", "PLN"), ","),
+    "USD": (("$", "US$", "USD"), "."),
+}
+PARTING = {",": (".", "", " ", "\xa0"), ".": (",", "", "'", "’")}
+
+
+@given(st.data(), st.sampled_from(sorted(FORMS)), st.integers(0, 99_999_999))
+def test_an_amount_is_the_same_in_every_usual_form(
+    data: st.DataObject, currency: str, minor: int
+) -> None:
+    names, sign = FORMS[currency]
+    parting = data.draw(st.sampled_from(PARTING[sign]))
+    whole = f"{minor // 100:,}".replace(",", parting)
+    dashes = ("-", "–", "—", "--") if minor % 100 == 0 else ()
+    cents = data.draw(st.sampled_from((f"{minor % 100:02}", *dashes)))
+    name, blank = data.draw(st.sampled_from(names)), data.draw(st.sampled_from(("", " ", "\xa0")))
+    number = f"{whole}{sign}{cents}"
+    cell = data.draw(
+        st.sampled_from((number, f"{name}{blank}{number}", f"{number}{blank}{name}", f" {number} "))
+    )
+
+    assert minor_units(cell, Mark(MARKS[sign]), a_shop(currency=currency)) == minor
+
+
+MARKS = {",": "comma", ".": "point"}
+
+
+@pytest.mark.parametrize(
     ("cell", "why"),
     [
         *(("-12", "less than nothing"), ("(12.00)", "less than nothing"), ("12-", "less than")),
@@ -56,6 +115,7 @@ def test_other_currencies_have_their_own_decimals(cell: str, shop: Shop, minor: 
             ("１２", "no amount"),
         ),
         *(("12 to 15", "no amount"), ("2x12", "no amount"), ("12.50.", "no amount")),
+        *(("kr. 5", "no amount in EUR"), ("€ -5", "less than"), ("$. 5", "no amount"), ("€", "no")),
     ],
 )
 def test_what_is_no_amount_is_refused(cell: str, why: str) -> None:

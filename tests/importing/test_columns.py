@@ -1,14 +1,18 @@
 """What a column is: by its name in six languages, or by a mapping file."""
 
+import tempfile
 from pathlib import Path
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from store.importing import mapping
 from store.importing.dates import Order
 from store.importing.field_words import HEADERS, field_of
 from store.importing.fields import Field
 from store.importing.folding import folded, folded_header
+from store.importing.heading import plain, told_apart
 from store.importing.mapping import Meant
 from store.importing.refusing import CannotTake
 from store.importing.words_told import FAILURE, ORIGIN, OUTCOME, SEVERITY, STATUS
@@ -196,3 +200,38 @@ def test_the_mapping_to_start_from_says_the_guess_and_reads_back(tmp_path: Path)
     assert (meant.order, meant.mark) == (Order.DAY_MONTH, None)
     assert "\x1b" not in text
     assert read(path, meant=meant).refused == ()
+
+
+def test_a_mapping_speaks_of_each_of_two_columns_with_one_name(tmp_path: Path) -> None:
+    header = f"{HEADER},Status,Status,Notes,Notes"
+    path = a_file(tmp_path, header, "2026-04-03,Bob,cold,open,closed,n1,n2")
+    columns = read(path).layout.columns
+
+    text = mapping.to_start_from(
+        [(one.name, one.field, one.example) for one in columns], None, None, {}
+    )
+    swapped = text.replace('"Status" = "status"', '"Status" = ""').replace(
+        '"Status (2)" = ""', '"Status (2)" = "status"'
+    )
+    case = the_case(path, meant=mapped(tmp_path, swapped))
+
+    assert mapped(tmp_path, text).columns == {one.name: one.field for one in columns}
+    assert case.status == "closed"
+    assert [note.text for note in case.notes] == ["Notes: n1\nNotes (2): n2"]
+
+
+names = st.lists(
+    st.sampled_from(["Status", "status", "Status (2)", "a", "A ", 'x"', "\\", "é"]) | st.text(),
+    max_size=9,
+)
+
+
+@given(names)
+def test_a_mapping_of_any_names_reads_back(columns: list[str]) -> None:
+    apart = [name for name in told_apart(" ".join(one.split()) for one in columns) if name]
+
+    text = mapping.to_start_from([(name, None, name) for name in apart], None, None, {})
+
+    with tempfile.TemporaryDirectory() as folder:
+        assert list(mapped(Path(folder), text).columns) == apart
+    assert len({plain(name) for name in apart}) == len(apart)

@@ -91,6 +91,61 @@ def test_a_row_with_more_cells_than_the_header_is_refused(tmp_path: Path) -> Non
     assert "4 cells where the header has 3" in reasons(found)[0][1]
 
 
+def test_a_column_at_the_end_that_has_no_name_is_named_by_its_place(tmp_path: Path) -> None:
+    found = read(a_file(tmp_path, f"{HEADER},", "2026-01-05,Dana,cold,", "2026-01-06,Sam,x,extra"))
+
+    assert reasons(found) == [
+        (
+            3,
+            "column 4 has no name, and “extra” stands in it; give it a name in line 1, or empty it",
+        )
+    ]
+
+
+@pytest.mark.parametrize(
+    "above",
+    [
+        ("Complaints 2026;;",),
+        ("Complaints 2026;;", ";;"),
+        ("Complaints 2026", "", "of the branch;by the river;"),
+        ("Complaints;as of May;",),
+    ],
+)
+def test_titles_above_the_names_of_columns_are_passed_over(
+    tmp_path: Path, above: tuple[str, ...]
+) -> None:
+    lines = [*above, HEADER.replace(",", ";"), "2026-01-05;Dana;cold, wet", "2026-01-06;Sam;x, y"]
+    path = a_file(tmp_path, *lines)
+
+    sheet = opened(path)
+
+    assert sheet.header == ("Date", "Customer", "What happened")
+    assert (sheet.header_line, sheet.delimiter) == (len(above) + 1, ";")
+    assert sheet.title.startswith("Complaints")
+    assert [line for line, _ in cells(path)] == [len(above) + 2, len(above) + 3]
+
+
+def test_a_first_line_with_names_that_are_not_known_is_no_title(tmp_path: Path) -> None:
+    path = a_file(tmp_path, "Wann,Was genau,Von wem", "closed,Guest,done", "x,y,z")
+
+    assert (opened(path).header_line, opened(path).title) == (1, "")
+
+
+def test_a_title_above_names_that_are_not_known_is_said_to_be_one(tmp_path: Path) -> None:
+    path = a_file(tmp_path, "Complaints 2026;;", "Wann;Was genau;Von wem", "5.1.2026;cold;Dana")
+
+    with pytest.raises(CannotTake, match="“Complaints 2026”, looks like a title"):
+        opened(path)
+
+
+def test_columns_of_one_name_are_told_apart(tmp_path: Path) -> None:
+    header = "Date,Status,status ,Status (2),Status,,"
+
+    assert opened(a_file(tmp_path, header, "x")).header == (
+        *("Date", "Status", "status (3)", "Status (2)", "Status (4)"),
+    )
+
+
 @pytest.mark.slow
 def test_a_million_empty_lines_hold_nothing(tmp_path: Path) -> None:
     path = tmp_path / "list.csv"

@@ -17,15 +17,16 @@ from store.domain.commands import LogContact, MakePromise
 from store.domain.customer import Customer
 from store.domain.lessons import CorrectiveAction
 from store.domain.parts import Reopening
-from store.domain.shop import Person
 from store.domain.words import Act, Channel, Outcome, Status
 from store.export.manifest import FULL, Variant
 from store.export.spreadsheet import disarmed, rearmed
+from store.importing.fields import Field
+from store.importing.own_columns import is_own
 from store.importing.own_export import open_cases, open_folder, understood
 from store.importing.refusing import CannotTake
+from store.importing.sheet import open_sheet
 from tests.support.builders import (
     NOON,
-    SAM,
     a_book,
     a_case,
     a_contact,
@@ -38,6 +39,7 @@ from tests.support.builders import (
 )
 from tests.support.exports import exported, rows
 from tests.support.imports import (
+    a_file,
     after_import,
     brought,
     empty_like,
@@ -147,17 +149,6 @@ def test_a_stretch_of_waiting_keeps_its_length(tmp_path: Path) -> None:
     assert wait.ended_at - wait.started_at == timedelta(minutes=41)
 
 
-def test_who_acted_keeps_their_name_where_nobody_here_has_it(tmp_path: Path) -> None:
-    path = exported(a_book(a_case(7, contacts=(a_contact(),), owner="sam")), tmp_path).path
-    other = a_book(people=[Person("eve", "Eve")])
-
-    found = brought(other, read_export(path, other, LATER))
-
-    case = found.cases[0]
-    assert (case.opened_by, case.contacts[0].by, case.owner) == (SAM.name, SAM.name, None)
-    assert case.history[-1].was == SAM.name
-
-
 def test_cases_csv_alone_brings_what_it_adds_up(tmp_path: Path) -> None:
     path = exported(a_full_book(), tmp_path).path / "cases.csv"
     export = open_cases(path)
@@ -213,7 +204,6 @@ def put(name: str, cell: str) -> Callable[[list[list[str]]], None]:
         ("cases.csv", "noticed_at", "2199-11-23T12:00:00+01:00", "lies ahead"),
         ("cases.csv", "price", "-1", "price: “-1” is no amount"),
         ("cases.csv", "price", "1.005", "is finer than EUR can be"),
-        ("cases.csv", "currency", "USD", "currency: “USD”, and this shop has EUR"),
         ("cases.csv", "status", "closed", "a case has an ending if"),
         ("cases.csv", "outcome", "lost", "closed_at: a closed case has an outcome and a date"),
         ("cases.csv", "void", "maybe", "void: “maybe” is neither yes nor no"),
@@ -236,6 +226,13 @@ def test_a_file_that_was_changed_badly_is_refused_with_its_line(
     assert found.refused
     assert why.casefold() in found.refused[0].sentence.casefold()
     assert found.export.is_unchanged is False
+
+
+def test_an_export_in_another_currency_is_refused_in_one_sentence(tmp_path: Path) -> None:
+    path = exported(a_book(*(a_case(number) for number in range(1, 9))), tmp_path).path
+
+    with pytest.raises(CannotTake, match="are in “EUR”, and this shop reckons in USD"):
+        read_export(path, a_book(shop=a_shop(currency="USD")), LATER)
 
 
 def test_a_case_that_is_there_twice_is_refused(tmp_path: Path) -> None:
@@ -273,6 +270,39 @@ def test_an_export_with_another_column_lacks_one_of_ours(tmp_path: Path) -> None
         open_folder(path)
 
 
+@pytest.mark.parametrize("is_alone", [True, False])
+def test_a_customer_safe_export_is_refused_however_it_is_imported(
+    tmp_path: Path, *, is_alone: bool
+) -> None:
+    safe = Variant(customer_safe=True)
+    path = exported(a_full_book(), tmp_path, variant=safe).path
+    (path / "manifest.json").unlink()
+
+    assert is_own(open_sheet(path / "cases.csv", 1_000_000))
+    with pytest.raises(CannotTake, match="customer-safe") as refused:
+        open_cases(path / "cases.csv") if is_alone else open_folder(path)
+    assert "by itself" not in refused.value.sentence
+
+
+@pytest.mark.parametrize("lost", ["void", "number", "gesture_budget", "customer"])
+def test_a_cases_csv_that_lacks_a_column_is_no_spreadsheet(tmp_path: Path, lost: str) -> None:
+    path = changed_file(tmp_path, "cases.csv", lambda lines: put_name(lines, lost, "other"))
+
+    assert is_own(open_sheet(path / "cases.csv", 1_000_000))
+    with pytest.raises(CannotTake, match=f"lacks the column {lost}"):
+        open_cases(path / "cases.csv")
+
+
+def put_name(lines: list[list[str]], name: str, other: str) -> None:
+    lines[0][lines[0].index(name)] = other
+
+
+def test_a_spreadsheet_with_every_field_is_none_of_ours(tmp_path: Path) -> None:
+    path = a_file(tmp_path, ",".join(Field), ",".join("x" for _ in Field))
+
+    assert not is_own(open_sheet(path, 1_000_000))
+
+
 def test_a_folder_without_its_manifest_says_by_an_option_that_it_is_raw(tmp_path: Path) -> None:
     book = a_book(a_case(7, what="'=x"))
     path = exported(book, tmp_path, variant=Variant(raw=True)).path
@@ -284,6 +314,19 @@ def test_a_folder_without_its_manifest_says_by_an_option_that_it_is_raw(tmp_path
 
     assert found.arrivals.drafts[0].case.what == "'=x"
     assert found.export.is_unchanged is None
+
+
+def test_parts_of_an_export_that_a_known_case_lacks_are_told(tmp_path: Path) -> None:
+    path = exported(a_full_book(), tmp_path).path
+    board = empty_like(a_full_book())
+    alone = after_import(
+        board, understood(open_cases(path / "cases.csv"), board, LATER, quietly), LATER
+    )
+
+    found = brought(alone, read_export(path, alone, LATER))
+
+    assert (found.cases, found.known, found.lacking) == ((), 1, 1)
+    assert brought(a_full_book(), read_export(path, a_full_book(), LATER)).lacking == 0
 
 
 def test_corrective_actions_name_the_cases_by_their_new_numbers(tmp_path: Path) -> None:

@@ -151,6 +151,27 @@ def test_what_cannot_be_is_refused_with_its_column(
     assert reasons(found)[0][1].startswith(why)
 
 
+@pytest.mark.parametrize("total", ["Total,,,30.00", ",TOTAL:,,30.00", ",,Summe,30.00", "Sum,,,"])
+def test_a_row_that_adds_up_the_others_is_asked_after(tmp_path: Path, total: str) -> None:
+    path = a_file(tmp_path, f"{HEADER},Price", "2026-01-05,Dana,cold,30.00", total)
+
+    ((line, reason),) = reasons(read(path))
+
+    assert line == 3
+    assert reason.endswith("; is it a total? delete the row")
+
+
+def test_a_row_of_somebody_called_total_is_none(tmp_path: Path) -> None:
+    assert the_case(row(tmp_path, customer="Total")).what == "cold soup"
+
+
+def test_every_word_of_a_status_that_a_mapping_takes_is_offered(tmp_path: Path) -> None:
+    ((_, reason),) = reasons(read(row(tmp_path, status="foo")))
+
+    assert reason.endswith("closed, closed/recovered, closed/lost, closed/unknown")
+    assert the_case(row(tmp_path, status="closed/unknown")).ending is not None
+
+
 def test_every_row_that_is_refused_is_told_and_nothing_else_is_lost(tmp_path: Path) -> None:
     found = read(
         a_file(

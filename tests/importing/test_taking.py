@@ -7,9 +7,9 @@ import pytest
 from store.domain.book import Book
 from store.domain.customer import Customer
 from store.domain.words import Act
-from store.importing.taking import keys_of, taken
+from store.importing.taking import FiledAs, keys_of, taken
 from tests.support.builders import NOON, a_book, a_case
-from tests.support.imports import HEADER, a_file, after_import, brought, read
+from tests.support.imports import HEADER, a_file, after_import, brought, read, reasons
 
 CONTACTS = f"{HEADER},Phone,E-mail"
 
@@ -71,6 +71,25 @@ def test_rows_of_one_customer_share_a_new_record(tmp_path: Path) -> None:
     assert {case.customer for case in found.cases} == {1}
     assert [one.name for one in found.records.customers] == ["Dana W."]
     assert found.cases[2].history[-1].text == "list.csv, line 4, as Dana Whitfield"
+
+
+def test_who_is_filed_under_another_name_is_told(tmp_path: Path, book: Book) -> None:
+    path = a_file(tmp_path, CONTACTS, "2026-01-05,B. Okafor,x,0171 5550142,", "2026-01-05,Eve,x,,")
+
+    found = brought(book, read(path, book))
+
+    assert found.filed == (FiledAs(2, "B. Okafor", "Okafor family"),)
+
+
+@pytest.mark.parametrize("phone", ["4,91712E+11", "4.91712E+11", "5e+11", "4,9E11"])
+def test_a_telephone_number_that_was_cut_short_merges_nobody(tmp_path: Path, phone: str) -> None:
+    header = f"{HEADER},Phone".replace(",", ";")
+    rows = [f"2026-01-05;{name} Müller;cold;{phone}" for name in ("Anna", "Peter")]
+
+    found = read(a_file(tmp_path, header, *rows))
+
+    assert [line for line, _ in reasons(found)] == [2, 3]
+    assert f"phone: “{phone}” is a number that the spreadsheet cut short" in reasons(found)[0][1]
 
 
 def test_a_merged_record_leads_to_who_stayed(tmp_path: Path) -> None:

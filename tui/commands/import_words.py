@@ -1,6 +1,7 @@
 """What `amends import` says: what the columns are taken for, what is wrong, and what was done."""
 
-from collections.abc import Iterator
+from collections import Counter
+from collections.abc import Iterable, Iterator
 from pathlib import Path
 
 from store.domain.book import Book
@@ -18,6 +19,8 @@ from tui.text.safe import fit, safe
 
 MOST_SHOWN = 20
 """So many refused rows are listed on a screen; `--json` has all."""
+MOST_NAMES = 8
+"""So many names stand in one sentence."""
 _NAME_CELLS, _FIELD_CELLS = 28, 34
 _DATES = {
     Order.DAY_MONTH: "03/04/2026 is the third of April",
@@ -37,8 +40,14 @@ def columns(looked: Looked, width: int) -> list[str]:
     rows = wording.plural(layout.count, "row")
     lines = [
         f"{safe(layout.sheet.path.name)}: {rows}, {parted}, {encoding.name}{guess}",
-        _line("column", "is taken for", "for example", width),
     ]
+    if layout.sheet.title:
+        named = layout.sheet.header_line
+        lines.append(
+            f"Line {named} names the columns. What stands above was passed over: "
+            f"{short(layout.sheet.title, 60)}"
+        )
+    lines.append(_line("column", "is taken for", "for example", width))
     for one in layout.columns:
         taken_for = one.field.value if one.field else f"left out ({one.why})"
         lines.append(_line(one.name or "(no name)", taken_for, one.example, width))
@@ -61,8 +70,8 @@ def _export(looked: Looked) -> Iterator[str]:
     yield f"{safe(export.name)}: {what} of Amends, {wording.plural(looked.count, 'row')}"
     if export.is_alone:
         yield (
-            "Promises, contacts, follow-ups and gestures are in the other files: to bring them "
-            "too, import the folder."
+            "Contacts, promises, follow-ups and gestures are in the other files: to have them, "
+            "import the folder instead. Once cases are here, it adds nothing to them."
         )
     if export.is_unchanged is False:
         yield "Its files are no longer what was exported; what stands in them now counts."
@@ -73,7 +82,9 @@ def found(looked: Looked) -> Iterator[str]:
     """Say what of the rows is worth a second look."""
     names = looked.unknown.get(PEOPLE)
     if names:
-        listed = ", ".join(f"{short(name, 30)} ({count})" for name, count in names.most_common(8))
+        listed = ", ".join(
+            f"{short(name, 30)} ({count})" for name, count in names.most_common(MOST_NAMES)
+        )
         yield f"Nobody here has these names, so their cases have no owner: {listed}."
     if looked.spoken_when:
         yield (
@@ -93,6 +104,7 @@ def refused(looked: Looked) -> Iterator[str]:
 
 def would_be(found: Taken, looked: Looked) -> Iterator[str]:
     """Say what an import would add."""
+    yield from _worth_a_look(found)
     if not found.cases and not found.records.actions:
         yield f"Nothing would be added.{_known(found)}"
         return
@@ -101,8 +113,9 @@ def would_be(found: Taken, looked: Looked) -> Iterator[str]:
         yield "Columns that are left out can be mapped: --write-mapping FILE, then --mapping FILE."
 
 
-def done(found: Taken, backup: Path | None, hours: int) -> Iterator[str]:
+def done(found: Taken, looked: Looked, backup: Path | None, hours: int) -> Iterator[str]:
     """Say what was added, and how it is taken back."""
+    yield from _worth_a_look(found)
     if backup is None:
         yield f"Nothing was added.{_known(found)}"
         return
@@ -112,7 +125,38 @@ def done(found: Taken, backup: Path | None, hours: int) -> Iterator[str]:
             f"{wording.plural(found.renumbered, 'case')} got another number, since the old one was "
             "given here already; the history says which."
         )
+    if looked.export is not None and looked.export.is_alone:
+        yield (
+            "What is in the other files did not come with it and is not added later: for that, "
+            "take this back, then import the folder."
+        )
     yield f"To take all of it back, for {hours} hours: amends restore {safe(backup.name)}"
+
+
+def _worth_a_look(found: Taken) -> Iterator[str]:
+    """Say what an import does beside the cases themselves, before it counts them."""
+    if found.filed:
+        names = [f"{short(one.name, 30)} as {short(one.customer, 30)}" for one in found.filed]
+        yield f"Filed under another name, for the same number or address: {_several(names)}."
+    if found.records.people:
+        gone = _several(short(person.name, 30) for person in found.records.people)
+        yield f"Nobody here has these names, so they are added as former colleagues: {gone}."
+    if found.lacking:
+        were, it = ("was", "it") if found.lacking == 1 else ("were", "them")
+        yield (
+            f"{wording.plural(found.lacking, 'case')} {were} here before without contacts, "
+            f"promises, follow-ups or gestures of this export, and an import adds none to {it}. "
+            "Where cases.csv was imported by itself, go back before that with `amends restore`, "
+            "then import the folder."
+        )
+
+
+def _several(names: Iterable[str]) -> str:
+    """List names, each once with how often where that is more."""
+    counted = Counter(names)
+    listed = [name if count == 1 else f"{name} ({count})" for name, count in counted.items()]
+    more = len(listed) - MOST_NAMES
+    return ", ".join(listed[:MOST_NAMES]) + (f" and {more:,} more" if more > 0 else "")
 
 
 def _counted(found: Taken) -> str:
@@ -122,6 +166,8 @@ def _counted(found: Taken) -> str:
         parts.append(wording.plural(len(found.records.customers), "new customer"))
     if found.records.actions:
         parts.append(wording.plural(len(found.records.actions), "corrective action"))
+    if found.records.people:
+        parts.append(wording.plural(len(found.records.people), "former colleague"))
     return ", ".join(parts)
 
 
@@ -157,6 +203,13 @@ def document(looked: Looked, found: Taken | None, book: Book) -> documents.Docum
     unknown: documents.Document = {
         section: dict(words.most_common()) for section, words in looked.unknown.items()
     }
+    filed: list[documents.Json] = [
+        {"line": one.line, "name": one.name, "customer": one.customer}
+        for one in (found.filed if found else ())
+    ]
+    people: list[documents.Json] = [
+        person.name for person in (found.records.people if found else ())
+    ]
     numbers: list[documents.Json] = [case.number for case in found.cases] if found else []
     return {
         "file": looked.arrivals.file,
@@ -173,5 +226,9 @@ def document(looked: Looked, found: Taken | None, book: Book) -> documents.Docum
         "actions": len(found.records.actions) if found else 0,
         "known": found.known if found else 0,
         "renumbered": found.renumbered if found else 0,
+        "filed_as": filed,
+        "former_colleagues": people,
+        "known_with_less": found.lacking if found else 0,
+        "title": layout.sheet.title if layout else "",
         "currency": book.shop.currency,
     }

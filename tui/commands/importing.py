@@ -108,7 +108,7 @@ def _take_in(desk: Desk, file: Path, wanted: Wanted) -> None:
         desk.terminal.say(documents.text(document))
         return
     lines = [*import_words.columns(looked, desk.terminal.width), *import_words.found(looked)]
-    lines += import_words.done(found, kept.backup, desk.book.shop.undo_hours)
+    lines += import_words.done(found, looked, kept.backup, desk.book.shop.undo_hours)
     desk.terminal.say("\n".join(lines))
 
 
@@ -135,7 +135,7 @@ def _refuse(desk: Desk, looked: Looked, book: Book) -> None:
 
 
 def _write_mapping(desk: Desk, file: Path, wanted: Wanted, to: Path) -> None:
-    if file.is_dir():
+    if file.is_dir() or importing.is_own(file):
         raise Wrong("An export of Amends needs no mapping; only a spreadsheet does.")
     columns, looked = _as_far_as_known(desk, file, wanted)
     text = mapping_file.to_start_from(
