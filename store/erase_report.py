@@ -7,6 +7,7 @@ changed, what is left and why is named, also when it is not the erase's to chang
 from dataclasses import dataclass
 
 from store.domain.customer import Customer
+from store.domain.refusal import Refused
 from store.engine.erasing import InFile
 
 
@@ -49,3 +50,15 @@ class Report:
     def is_nothing(self) -> bool:
         """Whether there is nothing to change anywhere."""
         return not any(one.changes for one in self.files)
+
+
+class NothingLeft(Refused):
+    """These persons were erased, and nothing of them is left in any file of the board."""
+
+    def __init__(self, report: Report) -> None:
+        names = ", ".join(one.name for one in report.people)
+        were = "was" if len(report.people) == 1 else "were"
+        self.already = f"{names[:1].upper()}{names[1:]} {were} erased already"
+        """Who it is, as the beginning of a sentence."""
+        super().__init__(f"{self.already}, and nothing is left to erase.")
+        self.report = report

@@ -19,7 +19,6 @@ from store.domain.customer import Customer
 from store.domain.erase_due import Proposal, erase_due, is_under_way
 from store.domain.erased import erased_in
 from store.domain.erasing import Erasing, InBook, traced
-from store.domain.refusal import Refused
 from store.domain.rules.erasing import require_may_erase
 from store.domain.rules.people import require_shop_owner
 from store.domain.rules.situation import Situation
@@ -37,7 +36,8 @@ from store.engine.erasing import (
     put_on,
 )
 from store.engine.shelf import BOARD, YEARS, Shelf
-from store.erase_report import Report
+from store.erase_lock import NoExportMeanwhile
+from store.erase_report import NothingLeft, Report
 from store.errors import CannotRead, StoreTrouble
 from store.troubles import cannot_write
 
@@ -58,6 +58,7 @@ class Eraser:
         self._shelf = shelf
         self._years = years
         self._clock = clock
+        self._no_export = NoExportMeanwhile(shelf.folder, shelf.lock_seconds)
 
     def due(self, book: Book) -> tuple[Proposal, ...]:
         """List who could be erased by now.
@@ -84,8 +85,8 @@ class Eraser:
     ) -> Report:
         """Say what would change; nothing is written.
 
-        Raises `Refused`, also when these persons were erased and nothing of them is left, and
-        `CannotRead`.
+        Raises `Refused`, `NothingLeft` when these persons were erased and nothing of them is left,
+        and `CannotRead`.
         """
         book, _ = self._shelf.read()
         people = self._allowed(book, customers, by)
@@ -112,8 +113,7 @@ class Eraser:
             _under_way(book, erasing),
         )
         if report.is_nothing and all(one.erased_at is not None for one in people):
-            names = ", ".join(one.name for one in people)
-            raise Refused(f"{names} was erased already, and nothing is left to erase.")
+            raise NothingLeft(report)
         return report
 
     def erase(
@@ -127,8 +127,9 @@ class Eraser:
     ) -> Report:
         """Erase these persons for the shop owner with the id `by`, durably; it cannot be undone.
 
-        Raises `Refused`, `CannotRead` for a year that cannot be read, `Busy` and `CannotWrite`.
-        Once the board is written, what is missing is done by `finish`.
+        Raises `Refused`, `NothingLeft`, `CannotRead` for a year that cannot be read, `Busy`, also
+        while somebody exports, and `CannotWrite`. Once the board is written, what is missing is
+        done by `finish`.
         """
         if self.is_unfinished:
             self.finish(by, told=told)
@@ -171,7 +172,7 @@ class Eraser:
     ) -> Report:
         told(BOARD)
         customers = [one.id for one in people]
-        with self._shelf.changing(self._today()) as page:
+        with self._no_export.held(), self._shelf.changing(self._today()) as page:
             # Looked at again under the lock: somebody may have logged a case meanwhile.
             self._allowed(page.book, customers, erasing.by)
             found, changes = on_page(page, erasing, self._archived())

@@ -15,16 +15,15 @@ from store.casebook import CaseBook
 from store.closed_years import on_board
 from store.domain.book import Book, Unreadable
 from store.domain.case import Case
-from store.domain.shop import Shop
 from store.errors import Busy
 from store.export import folder, keeping, manifest
-from store.export.business_day import business_day, covers, ended_at, last_export
+from store.export.business_day import business_day
 from store.export.manifest import FULL, Manifest, Variant
 from store.export.writing import Export, Progress, Year, left_out, quietly, write_export
 from store.troubles import cannot_export
+from tui.own_exports import EXPORTS, has_case_of, last_day_in, not_anothers, require_own_folder
 from tui.text import wording
 
-EXPORTS = "exports"
 TRIES = 3
 """So often an export is begun at most when cases go to and fro while it reads."""
 
@@ -41,6 +40,7 @@ def export(
     Raises `CannotWrite`, `Busy` and whatever reading raises; no half of an export is then seen.
     """
     if to is not None:
+        require_own_folder(casebook, casebook.read().book, to)
         return _export_to(casebook, now, to, None, variant, progress)
     with _own_folder(casebook) as exports:
         return _export_own(casebook, now, exports, None, variant, progress)
@@ -56,11 +56,15 @@ def export_if_due(
     book = casebook.read().book
     day = business_day(now, book.shop).isoformat()
     if to is not None:
-        found = _verified(to, book, now)
+        require_own_folder(casebook, book, to)
+        found = _verified(casebook, to, book, now)
         return found or _export_to(casebook, now, to, day, FULL, progress)
+    # Looked at before anything is locked or made: on a read-only disk it may be there already.
+    if found := _verified(casebook, casebook.folder / EXPORTS, book, now):
+        return found
     with _own_folder(casebook) as exports:
-        # Looked at only once it is our turn: another terminal may have just done it.
-        found = _verified(exports, book, now)
+        # And again once it is our turn: another terminal may have just done it.
+        found = _verified(casebook, exports, book, now)
         return found or _export_own(casebook, now, exports, day, FULL, progress)
 
 
@@ -69,11 +73,9 @@ def is_due(casebook: CaseBook, book: Book, now: datetime) -> bool:
 
     Files are looked at and not read, so that a board may ask often.
     """
-    until = ended_at(business_day(now, book.shop), book.shop)
-    if not casebook.years() and all(one.opened_at >= until for one in book.cases.values()):
+    if not casebook.years() and not has_case_of(book, now):
         return False
-    found = last_export(casebook.folder / EXPORTS)
-    return found is None or not covers(found[1], now, book.shop)
+    return last_day_in(casebook, book, casebook.folder / EXPORTS, now) is None
 
 
 def not_readable(casebook: CaseBook, book: Book) -> tuple[Unreadable, ...]:
@@ -91,11 +93,9 @@ def left_out_words(told: Manifest) -> str:
     return f"{wording.plural(count, 'record')} left out, not readable" if count else ""
 
 
-def _verified(exports: Path, book: Book, now: datetime) -> Manifest | None:
-    found = last_export(exports)
-    if found is None or not covers(found[1], now, book.shop):
-        return None
-    return found[1] if manifest.is_verified(*found) else None
+def _verified(casebook: CaseBook, exports: Path, book: Book, now: datetime) -> Manifest | None:
+    found = last_day_in(casebook, book, exports, now)
+    return found[1] if found is not None and manifest.is_verified(*found) else None
 
 
 @contextmanager
@@ -121,9 +121,10 @@ def _export_own(
     variant: Variant,
     progress: Progress,
 ) -> Export:
-    written, shop = _write(casebook, now, exports, day, variant, progress)
-    today = now.astimezone(ZoneInfo(shop.zone)).date()
-    keeping.remove_old(exports, written.path, today, shop.keep_exports_days)
+    written, book = _write(casebook, now, exports, day, variant, progress)
+    today = now.astimezone(ZoneInfo(book.shop.zone)).date()
+    days, is_ours = book.shop.keep_exports_days, not_anothers(casebook, book)
+    keeping.remove_old(exports, written.path, today, days, is_ours)
     return written
 
 
@@ -151,7 +152,7 @@ def _write(
     day: str | None,
     variant: Variant,
     progress: Progress,
-) -> tuple[Export, Shop]:
+) -> tuple[Export, Book]:
     """Read and write the export, anew where a case went to or fro while it was read."""
     for _ in range(TRIES):
         # In this order: what leaves the board in between is found in its year.
@@ -173,7 +174,7 @@ def _write(
             continue
         except OSError as error:
             raise cannot_export(error, exports) from error
-        return written, book.shop
+        return written, book
     raise Busy(
         "Cases were brought back from closed years again and again meanwhile, so nothing was "
         "exported; the board and earlier exports are whole. Try again in a moment."

@@ -17,11 +17,12 @@ from store.domain.words import (
 from store.export.case_story import UNREADABLE, VOID_SUM, follow_ups, since_noticed, unless_void
 from store.export.columns import Column, Kind
 from store.export.private import JUDGEMENT, OWN_MONEY, why
+from store.export.tellable import follow_ups_of
 from store.export.terms import Line, minutes, number, yes
 
 
-def _next_follow_up(case: Case) -> datetime | None:
-    return min((later.due_at for later in case.follow_ups if later.result is None), default=None)
+def _next_follow_up(line: Line) -> datetime | None:
+    return min((one.due_at for one in follow_ups_of(line) if one.result is None), default=None)
 
 
 def _reached(line: Line, status: Status) -> str:
@@ -134,28 +135,28 @@ FIGURES: tuple[Column[Line], ...] = (
     Column(
         "follow_ups_content",
         "Follow-ups in which the customer was content.",
-        lambda line: follow_ups(line.case, FollowUpResult.CONTENT),
+        lambda line: follow_ups(line, FollowUpResult.CONTENT),
         Kind.NUMBER,
         "follow-ups",
     ),
     Column(
         "follow_ups_still_unhappy",
         "Follow-ups in which the customer was still unhappy.",
-        lambda line: follow_ups(line.case, FollowUpResult.STILL_UNHAPPY),
+        lambda line: follow_ups(line, FollowUpResult.STILL_UNHAPPY),
         Kind.NUMBER,
         "follow-ups",
     ),
     Column(
         "follow_ups_not_reached",
         "Follow-ups in which the customer was not reached.",
-        lambda line: follow_ups(line.case, FollowUpResult.NOT_REACHED),
+        lambda line: follow_ups(line, FollowUpResult.NOT_REACHED),
         Kind.NUMBER,
         "follow-ups",
     ),
     Column(
         "next_follow_up_at",
         "When the earliest open follow-up is due.",
-        lambda line: line.terms.instant(_next_follow_up(line.case)),
+        lambda line: line.terms.instant(_next_follow_up(line)),
         Kind.INSTANT,
         empty="None is open.",
     ),

@@ -18,6 +18,7 @@ from store.domain.words import (
 )
 from store.export.columns import Column, Kind
 from store.export.private import OWN_MONEY, why
+from store.export.tellable import follow_ups_of, promises_of, second_failure_of
 from store.export.terms import Line, minutes, yes
 
 VOID_SUM = "The case is void; it counts in no sum."
@@ -40,13 +41,13 @@ def _email(line: Line) -> str:
     return line.customer.email if line.customer else ""
 
 
-def _promises(case: Case, state: PromiseState) -> str:
-    return str([promise.state for promise in case.promises].count(state))
+def _promises(line: Line, state: PromiseState) -> str:
+    return str([promise.state for promise in promises_of(line)].count(state))
 
 
-def follow_ups(case: Case, result: FollowUpResult | None) -> str:
+def follow_ups(line: Line, result: FollowUpResult | None) -> str:
     """Count the follow-ups with this result; `None` counts those without one."""
-    return str([later.result for later in case.follow_ups].count(result))
+    return str([later.result for later in follow_ups_of(line)].count(result))
 
 
 def since_noticed(line: Line, at: datetime | None) -> str:
@@ -178,7 +179,7 @@ STORY: tuple[Column[Line], ...] = (
     Column(
         "second_failure_at",
         "When a promise was broken during the recovery.",
-        lambda line: line.terms.instant(line.case.second_failure_at),
+        lambda line: line.terms.instant(second_failure_of(line)),
         Kind.INSTANT,
         empty="Never.",
     ),
@@ -192,28 +193,28 @@ STORY: tuple[Column[Line], ...] = (
     Column(
         "promises_open",
         "Promises still open; each is a row of promises.csv.",
-        lambda line: _promises(line.case, PromiseState.OPEN),
+        lambda line: _promises(line, PromiseState.OPEN),
         Kind.NUMBER,
         "promises",
     ),
     Column(
         "promises_kept",
         "Promises kept.",
-        lambda line: _promises(line.case, PromiseState.KEPT),
+        lambda line: _promises(line, PromiseState.KEPT),
         Kind.NUMBER,
         "promises",
     ),
     Column(
         "promises_broken",
         "Promises broken.",
-        lambda line: _promises(line.case, PromiseState.BROKEN),
+        lambda line: _promises(line, PromiseState.BROKEN),
         Kind.NUMBER,
         "promises",
     ),
     Column(
         "follow_ups_open",
         "Follow-ups without a result; each is a row of follow_ups.csv.",
-        lambda line: follow_ups(line.case, None),
+        lambda line: follow_ups(line, None),
         Kind.NUMBER,
         "follow-ups",
     ),

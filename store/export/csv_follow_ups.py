@@ -7,6 +7,7 @@ from store.domain.words import FollowUpKind, FollowUpResult
 from store.export.columns import Column, Kind, Table
 from store.export.parts_columns import VOID, WHOSE
 from store.export.private import why
+from store.export.tellable import is_tellable_follow_up
 from store.export.terms import Line, PartLine
 
 _OPEN = "It has no result yet."
@@ -76,7 +77,7 @@ def _rows(line: Line) -> Iterable[PartLine[FollowUp]]:
 
 
 def _is_tellable(row: PartLine[FollowUp]) -> bool:
-    return row.part.kind is not FollowUpKind.TELL_FIRST or row.part.result is not None
+    return is_tellable_follow_up(row.part)
 
 
 FOLLOW_UPS: Table[Line, PartLine[FollowUp]] = Table(

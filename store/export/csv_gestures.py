@@ -7,6 +7,7 @@ from store.domain.words import GestureState
 from store.export.columns import Column, Kind, Table
 from store.export.parts_columns import VOID, WHOSE
 from store.export.private import why
+from store.export.tellable import is_tellable_gesture
 from store.export.terms import Line, PartLine, yes
 
 _NO_APPROVAL = "No approval was asked for, or it has no answer yet."
@@ -115,10 +116,7 @@ def _rows(line: Line) -> Iterable[PartLine[Gesture]]:
 
 
 def _is_tellable(row: PartLine[Gesture]) -> bool:
-    gesture = row.part
-    if gesture.given_at is not None:
-        return True
-    return gesture.state is GestureState.PROMISED and not gesture.surprise
+    return is_tellable_gesture(row.part)
 
 
 GESTURES: Table[Line, PartLine[Gesture]] = Table(
@@ -127,5 +125,5 @@ GESTURES: Table[Line, PartLine[Gesture]] = Table(
     COLUMNS,
     _rows,
     _is_tellable,
-    "What was not promised to the customer, and a surprise that is still to come.",
+    "What was not promised to the customer, and a surprise that has not arrived.",
 )

@@ -7,6 +7,7 @@ from store.domain.words import PromiseState
 from store.export.columns import Column, Kind, Table
 from store.export.parts_columns import VOID, WHOSE
 from store.export.private import why
+from store.export.tellable import is_tellable_promise
 from store.export.terms import Line, PartLine, yes
 
 _OPEN = "It is open."
@@ -82,7 +83,7 @@ def _rows(line: Line) -> Iterable[PartLine[Promise]]:
 
 
 def _is_tellable(row: PartLine[Promise]) -> bool:
-    return not row.part.to
+    return is_tellable_promise(row.part)
 
 
 PROMISES: Table[Line, PartLine[Promise]] = Table(

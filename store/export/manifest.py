@@ -11,6 +11,7 @@ from dataclasses import dataclass
 from datetime import UTC, date, datetime
 from pathlib import Path
 
+from store.domain.case import Case
 from store.durable import opened
 
 NAME = "manifest.json"
@@ -51,6 +52,24 @@ class WrittenFile:
 
 
 @dataclass(frozen=True, slots=True)
+class FirstCase:
+    """The case with the lowest number in an export, by which a board knows it for its own.
+
+    None of the three ever changes, wherever the case lies and whoever is erased.
+    """
+
+    number: int
+    opened_at: datetime
+    opened_by: str
+    """Id of the person."""
+
+    @classmethod
+    def of(cls, case: Case) -> "FirstCase":
+        """Tell a case by what never changes of it."""
+        return cls(case.number, case.opened_at, case.opened_by)
+
+
+@dataclass(frozen=True, slots=True)
 class Manifest:
     """One export in figures."""
 
@@ -63,6 +82,8 @@ class Manifest:
     files: tuple[WrittenFile, ...]
     unreadable: int = 0
     """How many records were left out because they cannot be understood."""
+    first_case: FirstCase | None = None
+    """`None` without a case, and in an export from before this was noted."""
 
     @property
     def rows(self) -> int:
@@ -72,20 +93,31 @@ class Manifest:
 
 def encoded(manifest: Manifest) -> bytes:
     """Give the content of the file, readable by people."""
+    first = manifest.first_case
     document = {
         "format": FORMAT,
-        "made_at": manifest.made_at.astimezone(UTC).isoformat().replace("+00:00", "Z"),
+        "made_at": _instant(manifest.made_at),
         "business_day": manifest.business_day.isoformat(),
         "zone": manifest.zone,
         "customer_safe": manifest.variant.customer_safe,
         "raw": manifest.variant.raw,
         "unreadable": manifest.unreadable,
+        "first_case": first
+        and {
+            "number": first.number,
+            "opened_at": _instant(first.opened_at),
+            "opened_by": first.opened_by,
+        },
         "files": [
             {"name": one.name, "rows": one.rows, "bytes": one.bytes, "sha256": one.sha256}
             for one in manifest.files
         ],
     }
     return (json.dumps(document, indent=2) + "\n").encode()
+
+
+def _instant(at: datetime) -> str:
+    return at.astimezone(UTC).isoformat().replace("+00:00", "Z")
 
 
 def read(folder: Path) -> Manifest | None:
@@ -108,15 +140,31 @@ def _decoded(document: object) -> Manifest | None:
             "raw": bool(raw),
             "unreadable": int(unreadable),
             "files": list(listed),
+            **others,
         } if format == FORMAT:
             files = tuple(_file(one) for one in listed)
+            first = _first_case(others.get("first_case"))
         case _:
             return None
-    at = datetime.fromisoformat(made_at)
-    if at.tzinfo is None or not _FIRST_YEAR <= at.year < _LAST_YEAR:
-        return None
+    at = _read_instant(made_at)
     variant = Variant(customer_safe, raw)
-    return Manifest(at.astimezone(UTC), date.fromisoformat(day), zone, variant, files, unreadable)
+    return Manifest(at, date.fromisoformat(day), zone, variant, files, unreadable, first)
+
+
+def _read_instant(text: str) -> datetime:
+    at = datetime.fromisoformat(text)
+    if at.tzinfo is None or not _FIRST_YEAR <= at.year < _LAST_YEAR:
+        raise ValueError("That is no instant of an export.")
+    return at.astimezone(UTC)
+
+
+def _first_case(document: object) -> FirstCase | None:
+    match document:
+        case None:
+            return None
+        case {"number": int(number), "opened_at": str(opened_at), "opened_by": str(opened_by)}:
+            return FirstCase(number, _read_instant(opened_at), opened_by)
+    raise ValueError("That is no case of an export.")
 
 
 def _file(document: object) -> WrittenFile:

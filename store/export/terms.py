@@ -30,9 +30,18 @@ class Terms:
     """Names of the gestures of the catalogue by id."""
     now: datetime
     """The instant of the export, up to which running clocks count."""
+    customer_safe: bool = False
+    """Whether nothing may count of which the customer does not know."""
 
     @classmethod
-    def of(cls, shop: Shop, people: Mapping[str, Person], now: datetime) -> "Terms":
+    def of(
+        cls,
+        shop: Shop,
+        people: Mapping[str, Person],
+        now: datetime,
+        *,
+        customer_safe: bool = False,
+    ) -> "Terms":
         """Make the terms of a shop."""
         return cls(
             shop,
@@ -41,6 +50,7 @@ class Terms:
             {place.id: place.name for place in shop.places},
             {gesture.id: gesture.name for gesture in shop.gestures},
             now,
+            customer_safe,
         )
 
     def instant(self, at: datetime | None) -> str:

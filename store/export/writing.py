@@ -29,7 +29,7 @@ from store.export.csv_follow_ups import FOLLOW_UPS
 from store.export.csv_gestures import GESTURES
 from store.export.csv_promises import PROMISES
 from store.export.dictionary import DICTIONARY, described
-from store.export.manifest import FULL, Manifest, Variant, WrittenFile
+from store.export.manifest import FULL, FirstCase, Manifest, Variant, WrittenFile
 from store.export.spreadsheet import disarmed
 from store.export.terms import ActionLine, Line, Terms
 
@@ -90,9 +90,11 @@ def write_export(
     name, latest_name = f"{name}{variant.suffix}", f"{folder.LATEST}{variant.suffix}"
     folder.require_ours(exports, latest_name)
     with folder.making(exports) as made:
-        files = _write_files(made, book, years, at, variant, progress)
-        day = business_day(at, book.shop)
-        told = Manifest(at, day, book.shop.zone, variant, files, len(left_out(book)) + lost())
+        told_cases = _Told(years, book, progress)
+        files = _write_files(made, book, told_cases, at, variant)
+        left_out_count = len(left_out(book)) + lost()
+        day, zone, first = business_day(at, book.shop), book.shop.zone, told_cases.first
+        told = Manifest(at, day, zone, variant, files, left_out_count, first)
         write_whole(made / manifest.NAME, manifest.encoded(told), anew=True)
         path = folder.put_in_place(made, name)
     return Export(path, folder.point_latest(path, latest_name), told)
@@ -101,12 +103,11 @@ def write_export(
 def _write_files(
     made: Path,
     book: Book,
-    years: Iterable[Year],
+    cases: Iterable[Case],
     at: datetime,
     variant: Variant,
-    progress: Progress,
 ) -> tuple[WrittenFile, ...]:
-    terms = Terms.of(book.shop, book.people, at)
+    terms = Terms.of(book.shop, book.people, at, customer_safe=variant.customer_safe)
     with ExitStack() as opened:
 
         def sheet(table: Table[S, R]) -> _Sheet[S]:
@@ -120,7 +121,7 @@ def _write_files(
             sheet(GESTURES),
             sheet(CONTACTS),
         )
-        for case in _told(years, book, progress):
+        for case in cases:
             line = Line(case, terms, book.customer_of(case))
             for one in of_cases:
                 one.add(line)
@@ -133,16 +134,28 @@ def _write_files(
         return (*(one.finish() for one in of_cases), actions.finish(), dictionary.finish())
 
 
-def _told(years: Iterable[Year], book: Book, progress: Progress) -> Iterator[Case]:
-    """Give the cases of each year and then those of the board, telling how far it is."""
-    count = 0
-    board = (book.cases[number] for number in sorted(book.cases))
-    for year, cases in chain(years, ((None, board),)):
-        for case in cases:
-            yield case
-            count += 1
-            if count % TOLD_EVERY == 0:
-                progress(year, count)
+class _Told:
+    """The cases of each year and then those of the board, telling how far it is."""
+
+    def __init__(self, years: Iterable[Year], book: Book, progress: Progress) -> None:
+        self._years = years
+        self._book = book
+        self._progress = progress
+        self.first: FirstCase | None = None
+        """The one with the lowest number of those that were given so far."""
+
+    def __iter__(self) -> Iterator[Case]:
+        count = 0
+        cases_of_board = self._book.cases
+        board = (cases_of_board[number] for number in sorted(cases_of_board))
+        for year, cases in chain(self._years, ((None, board),)):
+            for case in cases:
+                if self.first is None or case.number < self.first.number:
+                    self.first = FirstCase.of(case)
+                yield case
+                count += 1
+                if count % TOLD_EVERY == 0:
+                    self._progress(year, count)
 
 
 def _names(table: Table[S, R], variant: Variant) -> Sequence[str]:

@@ -5,6 +5,7 @@ from pathlib import Path
 
 import click
 import pytest
+from filelock import FileLock
 
 from store import durable
 from store.casebook import CaseBook
@@ -203,6 +204,114 @@ def test_exports_made_before_go_when_that_is_asked_for(shell: Shell) -> None:
         .read_text(encoding="utf-8")
         .casefold()
     )
+
+
+def exports_of(shell: Shell) -> list[str]:
+    return sorted(path.name for path in (shell.folder / "exports").iterdir())
+
+
+def test_of_somebody_who_was_erased_already_the_exports_can_still_go(shell: Shell) -> None:
+    export(CaseBook(shell.folder, shell.clock), NOON)
+    shell.done("erase", "1", "--yes")
+
+    said = shell.done("erase", "1", "--yes", "--exports").out
+
+    assert said == (
+        "Customer 1 was erased already, and nothing is left but exports:\n"
+        "  1 export made before (2026-11-23) taken away.\n"
+    )
+    assert exports_of(shell) == []
+
+
+def test_without_asking_for_the_exports_it_is_said_how_they_go(shell: Shell) -> None:
+    export(CaseBook(shell.folder, shell.clock), NOON)
+    shell.done("erase", "1", "--yes")
+
+    ran = shell.run("erase", "1", "--yes")
+
+    assert (ran.code, ran.out) == (3, "")
+    assert ran.err == (
+        "Customer 1 was erased already, and nothing is left to erase but 1 export made before "
+        "(2026-11-23), which may name them: --exports takes these away.\n"
+    )
+    assert exports_of(shell) == ["2026-11-23", "latest"]
+
+
+def test_what_would_go_of_somebody_who_was_erased_already_is_said(shell: Shell) -> None:
+    export(CaseBook(shell.folder, shell.clock), NOON)
+    shell.done("erase", "1", "--yes")
+
+    said = shell.done("erase", "1", "--dry-run").out.splitlines()
+    document = shell.done("erase", "1", "--dry-run", "--json").json
+
+    assert said[0] == "Customer 1 was erased already, and nothing is left but exports:"
+    assert said[1].startswith("  1 export made before (2026-11-23) may name them.")
+    assert said[-1] == "Nothing was changed."
+    assert (document["exports"], document["exports_removed"]) == (["2026-11-23"], False)
+
+
+def test_at_a_terminal_the_word_lets_the_exports_go(
+    shell: Shell, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    export(CaseBook(shell.folder, shell.clock), NOON)
+    shell.done("erase", "1", "--yes")
+
+    typing("no", monkeypatch)
+    assert shell.run("erase", "1", "--exports").code == 3
+    assert exports_of(shell) == ["2026-11-23", "latest"]
+
+    typing("erase", monkeypatch)
+    shell.done("erase", "1", "--exports")
+    assert exports_of(shell) == []
+
+
+@pytest.mark.parametrize("hours", [0, 0.5, 2])
+def test_an_export_made_after_the_erase_stays(shell: Shell, hours: float) -> None:
+    export(CaseBook(shell.folder, shell.clock), NOON)
+    shell.done("erase", "1", "--yes", "--exports")
+    shell.clock.at += timedelta(hours=hours)
+    shell.done("export")
+
+    ran = shell.run("erase", "1", "--yes", "--exports")
+
+    assert (ran.code, ran.err) == (
+        3,
+        "Customer 1 was erased already, and nothing is left to erase.\n",
+    )
+    assert exports_of(shell) == ["2026-11-23", "latest"]
+
+
+def test_an_export_by_a_clock_that_is_ahead_is_known_by_its_rows(shell: Shell) -> None:
+    ahead = NOON + timedelta(minutes=20)
+    export(CaseBook(shell.folder, StoppedClock(ahead)), ahead)
+    shell.done("erase", "1", "--yes")
+
+    shell.done("erase", "1", "--yes", "--exports")
+
+    assert exports_of(shell) == []
+
+
+def test_two_who_were_erased_already_are_both_named(tmp_path: Path) -> None:
+    shell = shop_of_old(tmp_path)
+    shell.done("erase", "--due", "--yes")
+
+    ran = shell.run("erase", "1", "2", "--yes")
+
+    assert ran.err == (
+        "Customer 1, customer 2 were erased already, and nothing is left to erase.\n"
+    )
+
+
+def test_while_somebody_exports_an_erase_is_5_and_nobody_is_erased(shell: Shell) -> None:
+    shell.lock_seconds = 0.005
+
+    with FileLock(shell.folder / "export.lock"):
+        ran = shell.run("erase", "1", "--yes")
+
+    assert (ran.code, ran.out) == (5, "")
+    assert "may hold the name, so nobody was erased" in ran.err
+    assert len(ran.err.splitlines()) == 1
+    assert found_in(shell.folder) != []
 
 
 # Who could be erased

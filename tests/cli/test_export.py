@@ -9,8 +9,9 @@ import pytest
 from filelock import FileLock
 
 from store.casebook import CaseBook
-from store.export import manifest
-from tests.support.cli import Shell
+from store.domain.shop import Shop
+from store.export import folder, manifest
+from tests.support.cli import ALWAYS_OPEN, Shell, shell_with_board
 from tests.support.exports import rows
 from tui.commands import progress
 from tui.commands.progress import ProgressLine
@@ -52,18 +53,18 @@ def test_the_export_document_lists_its_files_with_their_proof(shell: Shell, tmp_
 
     document = shell.done("export", "--to", str(tmp_path), "--json").json
 
-    folder = tmp_path / "2026-11-22"
-    told = manifest.read(folder)
+    made = tmp_path / "2026-11-22"
+    told = manifest.read(made)
     assert told is not None
     assert document == {
         "as_of": "2026-11-22T12:00:00Z",
         "business_day": "2026-11-21",
         "rows": 1,
         "written": True,
-        "folder": str(folder),
+        "folder": str(made),
         "latest": str(tmp_path / "latest"),
         "files": [
-            {"path": str(folder / one.name), "rows": one.rows, "sha256": one.sha256}
+            {"path": str(made / one.name), "rows": one.rows, "sha256": one.sha256}
             for one in told.files
         ],
         "unreadable": [],
@@ -237,16 +238,88 @@ def test_an_export_elsewhere_can_be_due_as_well(shell: Shell, tmp_path: Path) ->
     assert (tmp_path / "latest" / "cases.csv").exists()
 
 
-def test_old_exports_go_and_those_elsewhere_stay(shell: Shell, tmp_path: Path) -> None:
-    shell.done("export")
-    shell.done("export", "--to", str(tmp_path))
-    shell.clock.at += timedelta(days=91)
+def test_old_exports_go_and_those_elsewhere_stay(tmp_path: Path) -> None:
+    shop = Shop("Corner Table", zone="Europe/Berlin", week=ALWAYS_OPEN, keep_exports_days=2)
+    shell, elsewhere = shell_with_board(tmp_path / "amends", shop=shop), tmp_path / "elsewhere"
+    elsewhere.mkdir()
 
-    shell.done("export")
-    shell.done("export", "--to", str(tmp_path))
+    for _ in range(4):
+        shell.done("export")
+        shell.done("export", "--to", str(elsewhere))
+        shell.clock.at += timedelta(days=1)
 
-    assert names_in(shell) == ["2027-02-21", "latest"]
-    assert (tmp_path / "2026-11-22").is_dir()
+    assert names_in(shell) == ["2026-11-23", "2026-11-24", "2026-11-25", "latest"]
+    assert (elsewhere / "2026-11-22").is_dir()
+
+
+def test_one_evening_with_a_wrong_year_takes_no_night_away(shell: Shell) -> None:
+    for _ in range(3):
+        shell.done("export", "--if-due")
+        shell.clock.at += timedelta(days=1)
+    shell.clock.at += timedelta(days=400)
+
+    shell.done("export", "--if-due")
+
+    assert names_in(shell)[:3] == ["2026-11-21", "2026-11-22", "2026-11-23"]
+
+
+@pytest.mark.parametrize("options", [(), ("--if-due",), ("--customer-safe",)])
+def test_a_folder_with_exports_of_another_board_is_5(
+    shell: Shell, tmp_path: Path, options: tuple[str, ...]
+) -> None:
+    other = shell_with_board(tmp_path / "other")
+    other.clock.at -= timedelta(days=30)
+    other.add("Okafor family", "sofa not on the truck")
+    other.clock.at += timedelta(days=30)
+    (tmp_path / "both").mkdir()
+    other.done("export", "--if-due", "--to", str(tmp_path / "both"))
+    shell.add()
+
+    ran = shell.run("export", *options, "--to", str(tmp_path / "both"))
+
+    assert (ran.code, ran.out) == (5, "")
+    assert ran.err == (
+        f"{tmp_path / 'both'} holds exports of another board (2026-11-21), so nothing was "
+        "exported, and nothing there was changed. Choose a folder for this board alone, or move "
+        "those exports away.\n"
+    )
+    latest = rows(tmp_path / "both" / "latest" / "cases.csv")
+    assert [row["customer"] for row in latest] == ["Okafor family"]
+    assert sorted(path.name for path in (tmp_path / "both").iterdir()) == ["2026-11-21", "latest"]
+
+
+def test_a_night_that_is_there_is_told_where_nothing_can_be_written(
+    shell: Shell, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    shell.add()
+    shell.done("export", "--if-due")
+
+    def read_only(*_: object, **__: object) -> None:
+        raise OSError(30, "Read-only file system")
+
+    with monkeypatch.context() as patch:
+        patch.setattr(FileLock, "acquire", read_only)
+        patch.setattr(folder, "make_folder", read_only)
+        patch.setattr(folder, "sweep", read_only)
+        ran = shell.run("export", "--if-due")
+
+    assert ran.code == 0, ran.err
+    assert ran.out.startswith("Nothing is due: 2026-11-21 was exported")
+
+
+def test_a_night_that_is_missing_where_nothing_can_be_written_is_5(
+    shell: Shell, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    shell.add()
+
+    def read_only(*_: object, **__: object) -> None:
+        raise OSError(30, "Read-only file system")
+
+    monkeypatch.setattr(FileLock, "acquire", read_only)
+    ran = shell.run("export", "--if-due")
+
+    assert (ran.code, ran.out) == (5, "")
+    assert "is read-only, so nothing was exported" in ran.err
 
 
 def test_a_full_disk_is_5_and_leaves_no_half_export(

@@ -14,6 +14,7 @@ from pathlib import Path
 
 import pytest
 
+from sample_data.shop import sample_book
 from store.domain.case import Case, Ending, Feeling, Order, Void
 from store.domain.customer import Customer
 from store.domain.lessons import CorrectiveAction
@@ -21,7 +22,7 @@ from store.domain.parts import FollowUp, Gesture, Promise
 from store.domain.shop import Person
 from store.domain.words import FollowUpKind, GestureState, Outcome, PromiseState, Status
 from store.export.dictionary import described
-from store.export.manifest import Variant
+from store.export.manifest import FULL, Variant
 from store.export.private import PRIVATE
 from tests.support.builders import NOON, a_book, a_case, a_follow_up, a_gesture, a_promise
 from tests.support.exports import FILES, exported, names_and_cells, rows
@@ -257,15 +258,17 @@ def test_a_gesture_that_the_customer_does_not_know_of_is_no_row(tmp_path: Path) 
         a_gesture(2, GestureState.DECLINED, id=2),
         a_gesture(3, GestureState.PROMISED, id=3, surprise=True),
         a_gesture(4, GestureState.PROMISED, id=4),
-        a_gesture(5, GestureState.GIVEN, id=5, surprise=True),
+        a_gesture(5, GestureState.GIVEN, id=5, surprise=True, given_at=NOON),
+        a_gesture(6, GestureState.GIVEN, id=6, given_at=NOON),
+        a_gesture(7, GestureState.GIVEN, id=7, surprise=True, given_at=NOON, arrived_at=NOON),
     )
     book = a_book(a_case(gestures=gestures))
 
     safe = rows(exported(book, tmp_path, variant=SAFE).path / "gestures.csv")
     full = rows(exported(book, tmp_path).path / "gestures.csv")
 
-    assert [row["id"] for row in safe] == ["4", "5"]
-    assert [row["id"] for row in full] == ["1", "2", "3", "4", "5"]
+    assert [row["id"] for row in safe] == ["4", "6", "7"]
+    assert [row["id"] for row in full] == ["1", "2", "3", "4", "5", "6", "7"]
 
 
 def test_what_was_promised_to_others_and_what_is_yet_to_be_told_are_no_rows(
@@ -299,3 +302,82 @@ def test_the_reason_of_a_void_and_of_a_close_is_in_no_customer_safe_file(tmp_pat
     assert "hopeless" not in text
     assert "typed twice" not in text
     assert "1234.56" not in text
+
+
+def figures_that_count_rows(path: Path) -> list[tuple[str, ...]]:
+    """Give of each case the columns that say what is in other files."""
+    columns = (
+        *("number", "contacts", "promises_open", "promises_kept", "promises_broken"),
+        *("follow_ups_open", "follow_ups_content", "follow_ups_still_unhappy"),
+        *("follow_ups_not_reached", "next_follow_up_at"),
+    )
+    return [tuple(row[name] for name in columns) for row in rows(path / "cases.csv")]
+
+
+def counted_rows(path: Path) -> list[tuple[str, ...]]:
+    """Count the same in the other files."""
+    contacts, promises, later = (
+        rows(path / f"{name}.csv") for name in ("contacts", "promises", "follow_ups")
+    )
+
+    def counted(number: str) -> tuple[str, ...]:
+        states = [row["state"] for row in promises if row["case"] == number]
+        own = [row for row in later if row["case"] == number]
+        results = [row["result"] for row in own]
+        return (
+            number,
+            str(sum(row["case"] == number for row in contacts)),
+            *(str(states.count(state)) for state in ("open", "kept", "broken")),
+            *(str(results.count(one)) for one in ("", "content", "still_unhappy", "not_reached")),
+            min((row["due_at"] for row in own if not row["result"]), default=""),
+        )
+
+    return [counted(row["number"]) for row in rows(path / "cases.csv")]
+
+
+@pytest.mark.parametrize("variant", [FULL, SAFE], ids=["full", "customer-safe"])
+def test_the_figures_of_a_case_are_those_of_the_rows_beside_it(
+    tmp_path: Path, variant: Variant
+) -> None:
+    secret = a_case(
+        900,
+        promises=(
+            a_promise(NOON, to="the landlord"),
+            a_promise(NOON, id=202, to="the tannery", state=PromiseState.KEPT),
+            a_promise(NOON, id=203, to="the tannery", state=PromiseState.BROKEN),
+        ),
+        follow_ups=(a_follow_up(NOON, kind=FollowUpKind.TELL_FIRST),),
+    )
+    book = sample_book(NOON)
+    book = replace(book, cases={**book.cases, 900: secret})
+
+    path = exported(book, tmp_path, variant=variant).path
+
+    assert figures_that_count_rows(path) == counted_rows(path)
+
+
+def broken(at: datetime, id: int, to: str = "") -> Promise:
+    state, settled = PromiseState.BROKEN, {"settled_at": at, "settled_by": "sam"}
+    return a_promise(NOON, id=id, to=to, state=state, **settled)
+
+
+@pytest.mark.parametrize(
+    ("promises", "told"),
+    [
+        ((broken(NOON, 1, "the landlord"),), ""),
+        ((broken(NOON, 1, "the landlord"), broken(NOON + timedelta(hours=1), 2)), "13:00"),
+        ((broken(NOON, 1),), "12:00"),
+        ((), "12:00"),
+    ],
+    ids=["to another", "to another first", "to the customer", "of which nothing is left"],
+)
+def test_a_promise_to_somebody_else_that_broke_is_told_by_no_date(
+    tmp_path: Path, promises: tuple[Promise, ...], told: str
+) -> None:
+    book = a_book(a_case(promises=promises, second_failure_at=NOON))
+
+    safe = rows(exported(book, tmp_path, variant=SAFE).path / "cases.csv")[0]
+    full = rows(exported(book, tmp_path).path / "cases.csv")[0]
+
+    assert safe["second_failure_at"][11:16] == told
+    assert full["second_failure_at"][11:16] == "12:00"

@@ -165,11 +165,54 @@ def dated_export(exports: Path, name: str) -> Path:
 
 
 def test_exports_are_kept_for_so_many_days(tmp_path: Path) -> None:
+    for days in (0, 1, 2, 3, 4, 400):
+        dated_export(tmp_path, (TODAY - timedelta(days=days)).isoformat())
+    (tmp_path / "latest").unlink()
+
+    assert kept_after(tmp_path, 3) == ["2026-11-20", "2026-11-21", "2026-11-22", "2026-11-23"]
+
+
+def test_so_many_nights_are_kept_however_old_they_are(tmp_path: Path) -> None:
     for days in (0, 89, 90, 91, 400):
         dated_export(tmp_path, (TODAY - timedelta(days=days)).isoformat())
     (tmp_path / "latest").unlink()
 
-    assert kept_after(tmp_path, 90) == ["2026-08-25", "2026-08-26", "2026-11-23"]
+    kept = kept_after(tmp_path, 4)
+
+    assert kept == ["2026-08-24", "2026-08-25", "2026-08-26", "2026-11-23"]
+
+
+def test_several_exports_of_a_day_count_as_one_night(tmp_path: Path) -> None:
+    for name in ("2026-01-01", "2026-01-02", "2026-11-23", "2026-11-23-2", "2026-11-23-3"):
+        dated_export(tmp_path, name)
+    (tmp_path / "latest").unlink()
+
+    kept = kept_after(tmp_path, 2)
+
+    assert kept == ["2026-01-02", "2026-11-23", "2026-11-23-2", "2026-11-23-3"]
+
+
+def test_one_evening_with_a_clock_that_is_a_year_ahead_takes_no_night_away(tmp_path: Path) -> None:
+    for days in range(5):
+        dated_export(tmp_path, (TODAY - timedelta(days=days)).isoformat())
+    ahead = TODAY + timedelta(days=400)
+    newest = dated_export(tmp_path, ahead.isoformat())
+
+    keeping.remove_old(tmp_path, newest, ahead, 90)
+
+    assert len(keeping.dated(tmp_path)) == 6
+
+
+def test_exports_that_are_not_ours_neither_go_nor_count(tmp_path: Path) -> None:
+    for name in ("2026-01-01", "2026-01-02", "2026-11-23"):
+        dated_export(tmp_path, name)
+    newest = tmp_path / "2026-11-23"
+    theirs = manifest.read(newest)
+    (tmp_path / "latest").unlink()
+
+    keeping.remove_old(tmp_path, newest, TODAY, 1, lambda found: found is theirs)
+
+    assert len(keeping.dated(tmp_path)) == 3
 
 
 def test_the_newest_export_is_kept_however_old_it_is(tmp_path: Path) -> None:

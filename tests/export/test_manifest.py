@@ -34,6 +34,23 @@ def test_a_day_that_cannot_be_is_no_manifest(tmp_path: Path, field: str, value: 
     assert manifest.read(done.path) is None
 
 
+@pytest.mark.parametrize(
+    "first",
+    [
+        1,
+        {},
+        {"number": "1", "opened_at": "2026-11-23T12:00:00Z", "opened_by": "maya"},
+        {"number": 1, "opened_at": "2026-11-23T12:00:00", "opened_by": "maya"},
+        {"number": 1, "opened_at": "soon", "opened_by": "maya"},
+    ],
+)
+def test_a_first_case_that_cannot_be_is_no_manifest(tmp_path: Path, first: object) -> None:
+    done = exported(a_book(a_case(1)), tmp_path)
+    spoil(done.path, first_case=first)
+
+    assert manifest.read(done.path) is None
+
+
 @pytest.mark.parametrize("name", ["", ".", "..", "a\x00b.csv", "\ud800.csv", "/etc/hosts", "a/b"])
 def test_a_name_that_is_none_of_ours_is_no_manifest(tmp_path: Path, name: str) -> None:
     done = exported(a_book(a_case(1)), tmp_path)

@@ -5,6 +5,7 @@ beside the clerk's jobs: nobody waits for a hundred thousand rows to log a conta
 """
 
 import threading
+from dataclasses import replace
 from datetime import datetime, timedelta
 
 from textual import on
@@ -20,6 +21,8 @@ from tui.text import wording
 LOOK_AFTER = timedelta(minutes=1)
 """How often the exports are looked at: somebody else, or the timer of the machine, may write."""
 TRY_AGAIN_AFTER = timedelta(minutes=10)
+WAITS_AT_MOST = timedelta(minutes=5)
+"""How long another terminal is believed to be writing the night; then it is said to be missing."""
 
 
 class Leaving(Exception):
@@ -33,6 +36,8 @@ class ExportingApp(MannedApp):
     nightly: bool
     """Whether a missed night is caught up here."""
     _look_at: datetime | None = None
+    _waits_since: datetime | None = None
+    """Since when a night is missing that another terminal seems to be writing."""
 
     @on(ExportAsked)
     def _export_asked(self) -> None:
@@ -76,8 +81,9 @@ class ExportingApp(MannedApp):
     def _looked(self, book: Book, now: datetime, leaving: threading.Event) -> NightKnown:
         """Catch up a missed night; runs beside the clerk's thread."""
         # Imported here: the board is there sooner.
-        from store.export.business_day import last_export
+        from store.export.business_day import ended_before
         from tui import exporting
+        from tui.own_exports import last_own
 
         def stop_when_leaving(_: int | None, __: int) -> None:
             if leaving.is_set():
@@ -85,7 +91,7 @@ class ExportingApp(MannedApp):
 
         # Whoever holds the lock writes this very export, so nobody waits for them.
         casebook = self.casebook.beside(lock_seconds=0.0)
-        trouble = ""
+        trouble, busy = "", False
         try:
             if exporting.is_due(casebook, book, now):
                 exporting.export_if_due(casebook, now, progress=stop_when_leaving)
@@ -93,19 +99,26 @@ class ExportingApp(MannedApp):
             pass
         except Busy:
             # Another terminal is at it; the next look sees what came of it.
-            pass
+            busy = True
         except StoreTrouble as error:
             trouble = error.sentence
-        found = last_export(casebook.folder / exporting.EXPORTS)
-        missing = bool(trouble) and exporting.is_due(casebook, book, now)
-        return NightKnown(Night(found[1] if found else None, missing), trouble)
+        found = last_own(casebook, book)
+        last = found[1] if found else None
+        due = (bool(trouble) or busy) and exporting.is_due(casebook, book, now)
+        # One night may be in the making; more than one is missing whatever anybody is at.
+        older = last is not None and last.made_at < ended_before(now, book.shop)
+        return NightKnown(Night(last, due and (older or not busy)), trouble, waits=due and busy)
 
     @on(NightKnown)
     def _night_known(self, message: NightKnown) -> None:
+        now, night = self.room.now, message.night
         if message.trouble:
-            self._look_at = self.room.now + TRY_AGAIN_AFTER
+            self._look_at = now + TRY_AGAIN_AFTER
             self.tell(message.trouble, loud=True)
-        self._night_is(message.night)
+        self._waits_since = (self._waits_since or now) if message.waits else None
+        if self._waits_since is not None and now - self._waits_since >= WAITS_AT_MOST:
+            night = replace(night, missing=True)
+        self._night_is(night)
 
     def _night_is(self, night: Night) -> None:
         if night != self.room.night:

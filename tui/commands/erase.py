@@ -10,7 +10,7 @@ import click
 from store.domain.refusal import NotFound, Refused
 from store.domain.rules.people import require_shop_owner
 from store.domain.rules.situation import Situation
-from store.erase_report import Report
+from store.erase_report import NothingLeft, Report
 from store.eraser import Proposal
 from store.errors import CannotWrite
 from tui import held_exports
@@ -113,22 +113,27 @@ class _Work:
             raise Wrong(
                 "Nobody can be asked here, so nobody was erased. Look at --dry-run, then say --yes."
             )
-        with closing(ProgressLine(desk.terminal)) as progress:
-            report = self._eraser.preview(
-                customers,
-                desk.person.id,
-                everywhere=self._everywhere,
-                told=lambda name: progress.tell(f"looking into {name}"),
-            )
-        held = self._held(report)
+        try:
+            with closing(ProgressLine(desk.terminal)) as progress:
+                report = self._eraser.preview(
+                    customers,
+                    desk.person.id,
+                    everywhere=self._everywhere,
+                    told=lambda name: progress.tell(f"looking into {name}"),
+                )
+        except NothingLeft as nothing:
+            report, held = nothing.report, self._exports_of(nothing, asked=not ask)
+            lines = [erase_words.already(nothing)]
+        else:
+            held = self._held(report)
+            lines = [
+                *erase_words.before(report, everywhere=self._everywhere),
+                *erase_words.left(report),
+            ]
         if desk.as_json:
             desk.terminal.say(documents.text(self._document(report, held, erased=False)))
             return
-        lines = [
-            *erase_words.before(report, everywhere=self._everywhere),
-            *erase_words.left(report),
-            *erase_words.exports(held, desk.book.shop, removed=False),
-        ]
+        lines += erase_words.exports(held, desk.book.shop, removed=False)
         desk.terminal.say("\n".join(lines))
         if not ask:
             desk.terminal.say("Nothing was changed.")
@@ -174,6 +179,11 @@ class _Work:
         with closing(ProgressLine(desk.terminal)) as progress:
             try:
                 report = work(lambda name: progress.tell(f"erasing in {name}"))
+            except NothingLeft as nothing:
+                held = self._exports_of(nothing)
+                held_exports.remove(desk.casebook, held)
+                self._say_done(nothing.report, held, [erase_words.already(nothing)])
+                return
             except CannotWrite as trouble:
                 if not self._eraser.is_unfinished:
                     raise
@@ -182,16 +192,33 @@ class _Work:
             return
         held = self._held(report)
         if self._exports and held:
-            held_exports.remove(desk.casebook, held)
+            try:
+                held_exports.remove(desk.casebook, held)
+            except CannotWrite as trouble:
+                raise CannotWrite(erase_words.exports_stay(trouble.sentence)) from trouble
+        self._say_done(report, held, [*erase_words.after(report), *erase_words.left(report)])
+
+    def _say_done(self, report: Report, held: tuple[Path, ...], lines: list[str]) -> None:
+        desk = self._desk
         if desk.as_json:
             desk.terminal.say(documents.text(self._document(report, held, erased=True)))
             return
-        lines = [
-            *erase_words.after(report),
-            *erase_words.left(report),
-            *erase_words.exports(held, desk.book.shop, removed=self._exports),
-        ]
+        lines += erase_words.exports(held, desk.book.shop, removed=self._exports)
         desk.terminal.say("\n".join(lines))
+
+    def _exports_of(self, nothing: NothingLeft, *, asked: bool = False) -> tuple[Path, ...]:
+        """List the exports that may name persons of whom nothing else is left.
+
+        Raises `Refused` where there are none, and where they are neither asked for nor to go.
+        """
+        desk = self._desk
+        book = desk.casebook.read().book
+        held = held_exports.naming_still(desk.casebook, book, nothing.report.people)
+        if not held:
+            raise nothing
+        if not (self._exports or asked):
+            raise Refused(erase_words.only_exports(nothing, held)) from nothing
+        return held
 
     def _held(self, report: Report) -> tuple[Path, ...]:
         """List the exports that may name them: those since their first case, or all."""
@@ -202,7 +229,7 @@ class _Work:
         ]
         opened += [case.opened_at for case in desk.casebook.archived_of(ids, desk.book)]
         since = None if report.others or report.beside else min(opened, default=None)
-        return held_exports.holding(desk.casebook, since)
+        return held_exports.holding(desk.casebook, desk.book, since)
 
     def _document(
         self, report: Report, held: tuple[Path, ...], *, erased: bool

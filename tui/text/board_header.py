@@ -35,7 +35,7 @@ def header(
     ]
     figures = _figures(board, now, width)
     money = _month(board, 10 if width >= 100 else 6)
-    exports = _exports(night, board)
+    exports = _exports(night, board, now)
     taken = sum(width_of(part) for part in (title, figures, exports[0], money))
     if taken + 4 <= width:
         figures += exports[0]
@@ -66,9 +66,9 @@ def _first_line(
     return title, money
 
 
-def _exports(night: Night | None, board: Board) -> list[list[Cell]]:
+def _exports(night: Night | None, board: Board, now: datetime) -> list[list[Cell]]:
     """Say how the exports stand, the longest form first; one empty form for nothing to say."""
-    forms = night.forms(board.shop) if night is not None else ()
+    forms = night.forms(board.shop, now) if night is not None else ()
     meaning = night.meaning if night is not None else "quiet"
     return [[gap(3), Cell(form, meaning)] for form in forms] or [[]]
 

@@ -10,7 +10,7 @@ from pathlib import Path
 
 from store.domain.shop import Shop
 from store.domain.traces import words_of
-from store.erase_report import Report
+from store.erase_report import NothingLeft, Report
 from store.eraser import Proposal
 from tui.text import wording
 from tui.text.safe import safe
@@ -83,15 +83,38 @@ def exports(held: Sequence[Path], shop: Shop, *, removed: bool) -> Iterator[str]
     """Say what becomes of the exports that were made before."""
     if not held:
         return
+    if removed:
+        yield f"  {_made_before(held)} taken away."
+    else:
+        days = shop.keep_exports_days
+        yield (
+            f"  {_made_before(held)} may name them. Exports are kept for {days} days, and {days} "
+            "nights at least; --exports takes these away now."
+        )
+
+
+def already(nothing: NothingLeft) -> str:
+    """Say that nothing is to be erased but exports, which are told next."""
+    return f"{nothing.already}, and nothing is left but exports:"
+
+
+def only_exports(nothing: NothingLeft, held: Sequence[Path]) -> str:
+    """Say to whoever did not ask for the exports that nothing else is left."""
+    return (
+        f"{nothing.already}, and nothing is left to erase but {_made_before(held)}, which may name "
+        "them: --exports takes these away."
+    )
+
+
+def exports_stay(trouble: str) -> str:
+    """Say that the exports could not be taken away, of which the erase itself does not depend."""
+    return f"Everything else is erased, and the exports made before are still there. {trouble}"
+
+
+def _made_before(held: Sequence[Path]) -> str:
     counted = wording.plural(len(held), "export")
     names = f"{held[0].name} to {held[-1].name}" if len(held) > 1 else held[0].name
-    if removed:
-        yield f"  {counted} made before ({safe(names)}) taken away."
-    else:
-        yield (
-            f"  {counted} made before ({safe(names)}) may name them. Exports are kept for "
-            f"{shop.keep_exports_days} days; --exports takes these away now."
-        )
+    return f"{counted} made before ({safe(names)})"
 
 
 def after(report: Report) -> Iterator[str]:
