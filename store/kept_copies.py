@@ -17,6 +17,7 @@ from store.domain.book import Book
 from store.domain.differences import Difference, difference
 from store.domain.refusal import NotFound
 from store.engine.copies import Copy, CopyReader, cases_since, listed
+from store.engine.copy_ages import is_ahead, latest_day, newest_first
 from store.engine.copy_names import Sort, parse
 from store.engine.shelf import Shelf
 from store.errors import CannotRead, StoreTrouble
@@ -52,6 +53,8 @@ class KeptCopy:
     since: tuple[int, int] | None = None
     """The first and the last number given to cases since, where a board that cannot be read still
     says so; `None` where it does not, and where the board can be read."""
+    is_ahead: bool = False
+    """Whether it is dated in the future: some clock was wrong when it was made."""
 
     @property
     def is_good(self) -> bool:
@@ -97,12 +100,19 @@ class KeptCopies:
             self._now = self._reader.book(shelf.path)
         except StoreTrouble as trouble:
             self.trouble = trouble.sentence
-        self._copies = listed(shelf.folder)
+        zone = self._now.shop.zone if self._now is not None else None
+        self._latest = latest_day(clock.now(), zone)
+        self._copies = newest_first(listed(shelf.folder), shelf.path, self._latest)
         self._archived: Collection[int] | None = None
 
     def __len__(self) -> int:
         """Give how many there are, those included that cannot be read."""
         return len(self._copies)
+
+    @property
+    def dated_ahead(self) -> int:
+        """How many of them are dated in the future."""
+        return sum(is_ahead(copy, self._latest) for copy in self._copies)
 
     @property
     def now(self) -> Book | None:
@@ -186,6 +196,7 @@ class KeptCopies:
             trouble,
             differs,
             since,
+            is_ahead(copy, self._latest),
         )
 
     def _in_years(self) -> Collection[int]:

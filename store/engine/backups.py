@@ -8,7 +8,7 @@ they are kept: docs/rules.md, *backups*.
 
 import hashlib
 import os
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Collection, Iterable, Iterator
 from contextlib import suppress
 from datetime import UTC, date, datetime
 from itertools import count
@@ -37,7 +37,7 @@ def copy_before_first_write_of_day(folder: Path, day: date) -> None:
     if copy.exists():
         return
     _copy(folder, copy)
-    _thin_out(copy)
+    _thin_out(folder, day)
 
 
 def copy_before(folder: Path, why: str, at: datetime) -> Path:
@@ -194,39 +194,72 @@ def _cannot_copy(error: OSError, copy: Path) -> CannotWrite:
     return cannot_write(error, copy.parent, "the backup, and with it the change,")
 
 
-def _thin_out(newest: Path) -> None:
+def _thin_out(folder: Path, today: date) -> None:
     """Remove what is not to be kept any more; a copy too many is no reason to refuse a change.
 
-    Counted in days that have a copy and not by the calendar, so that a clock that was once wrong,
-    or a shop that was closed for a season, takes nothing away.
+    Counted in days that have a copy and not by the calendar, so that a shop that was closed for a
+    season loses nothing; and apart in those up to today and those in the future, so that neither
+    takes the room of the other, whichever of them a wrong clock named.
     """
-    named = list(named_in(newest.parent.parent))
+    named = list(named_in(folder))
     days = {name.day: path for path, name in named if name.sort is Sort.DAILY and name.day}
-    newest_first = sorted(days, reverse=True)
-    weeks: dict[tuple[int, int], date] = {}
-    for day in newest_first:
-        year, week, _ = day.isocalendar()
-        weeks.setdefault((year, week), day)
-    kept = {*newest_first[:KEEP_DAYS], *list(weeks.values())[:KEEP_WEEKS]}
-    gone = [path for day, path in days.items() if day not in kept and path != newest]
-    if len(weeks) > KEEP_WEEKS:
+    past = {day for day in days if day <= today}
+    newest, weekly = _to_keep(past)
+    kept = newest | set(weekly[:KEEP_WEEKS])
+    ahead, weekly_ahead = _to_keep(days.keys() - past)
+    kept_ahead = ahead | set(weekly_ahead[:KEEP_WEEKS])
+    gone = [path for day, path in days.items() if day not in kept | kept_ahead]
+    if len(weekly) > KEEP_WEEKS:
         # What was kept of a moment goes with the daily copies of its time.
         gone += [
             path
             for path, name in named
             if name.sort in (Sort.BEFORE, Sort.YEAR) and name.day and name.day < min(kept)
         ]
+    gone += _outlived(named, today, [days[day] for day in weekly[:KEEP_WEEKS]])
     _remove(gone)
 
 
-def _thin_out_year(newest: Path) -> None:
-    named = copy_names.parse(newest.name)
-    same = [
-        (name.day, path)
-        for path, name in named_in(newest.parent.parent)
-        if named is not None and name.sort is Sort.YEAR and name.year == named.year and name.day
+def _to_keep(days: Collection[date]) -> tuple[set[date], list[date]]:
+    """Give the newest days, and the newest day of each week from the newest on."""
+    newest_first = sorted(days, reverse=True)
+    weeks: dict[tuple[int, int], date] = {}
+    for day in newest_first:
+        year, week, _ = day.isocalendar()
+        weeks.setdefault((year, week), day)
+    return set(newest_first[:KEEP_DAYS]), list(weeks.values())
+
+
+def _outlived(
+    named: Iterable[tuple[Path, CopyName]], today: date, weekly: Collection[Path]
+) -> list[Path]:
+    """Give the copies dated in the future that are older than a quarter by what they hold."""
+    ahead = [
+        path
+        for path, name in named
+        if name.sort in (Sort.DAILY, Sort.BEFORE) and name.day and name.day > today
     ]
-    older = [path for _, path in sorted(same, reverse=True) if path != newest]
+    if not ahead or len(weekly) < KEEP_WEEKS:
+        return []
+    # Imported here: that module reads copies, of which this one only knows the names.
+    from store.engine.copy_ages import steps_of
+
+    oldest = min((steps_of(path) or 0) for path in weekly)
+    return [path for path in ahead if (seen := steps_of(path)) is not None and seen < oldest]
+
+
+def _thin_out_year(newest: Path) -> None:
+    made = copy_names.parse(newest.name)
+    if made is None or made.day is None:
+        return
+    last = made.day
+    others = [
+        # One of a later day than the newest is from a clock that was wrong, and no newer than it.
+        (name.day <= last, name.day, path)
+        for path, name in named_in(newest.parent.parent)
+        if name.sort is Sort.YEAR and name.year == made.year and name.day and path != newest
+    ]
+    older = [path for _, _, path in sorted(others, reverse=True)]
     _remove(older[KEEP_OF_YEAR - 1 :])
 
 

@@ -1,8 +1,8 @@
 """The copies of the board: listed by their names, read like the board, and put back in its place.
 
 Used by `store.kept_copies` and by the check. It prevents a restore from giving out numbers anew
-that cases, customers or steps were given since, and a copy that cannot be understood from taking
-the place of anything.
+that cases, customers, steps, corrective actions or remarks were given since, and a copy that cannot
+be understood from taking the place of anything.
 """
 
 import re
@@ -14,6 +14,7 @@ from pathlib import Path
 import msgspec
 
 from store.domain.book import Book
+from store.durable import opened
 from store.engine import backups, formats, layout
 from store.engine.copy_names import CopyName
 from store.engine.json_file import JsonFile, Whole
@@ -26,7 +27,15 @@ ANOTHER = "choose another backup: `amends restore` lists them"
 _HEAD_BYTES = 512
 _MOST_SINCE = 100_000
 """A number further ahead than this is a damaged byte and was never given."""
-_COUNTS = ("changes", "next_case", "next_customer", "next_step")
+_BESIDE = ("actions", "house_rules", "phrases", "practised", "remarks")
+"""Tables whose records have numbers of their own."""
+_COUNTS = (
+    "changes",
+    "next_case",
+    "next_customer",
+    "next_step",
+    *(f"next_{table}" for table in _BESIDE),
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,7 +60,7 @@ class Copy:
 
 
 def listed(folder: Path) -> tuple[Copy, ...]:
-    """List the copies of the board, the newest first; reads none of them."""
+    """List the copies of the board, the newest first by their names; reads none of them."""
     found = []
     for path, name in backups.named_in(folder):
         if not name.is_of_board:
@@ -120,6 +129,7 @@ def _next_of(book: Book) -> dict[str, int]:
         "next_case": book.next_case,
         "next_customer": book.next_customer,
         "next_step": book.next_step,
+        **{f"next_{table}": book.next_ids.get(table, 1) for table in _BESIDE},
     }
 
 
@@ -136,7 +146,8 @@ def _bytes_of(copy: Path, whole: Whole) -> bytes:
 
 def _with_counts(whole: Whole, counts: dict[str, int]) -> bytes:
     said = msgspec.json.decode(whole.tables["meta"][formats.META], type=dict[str, object])
-    meta = {**whole.tables["meta"], formats.META: layout.laid_out({**said, **counts})}
+    told = {count: number for count, number in counts.items() if number > 1 or count in said}
+    meta = {**whole.tables["meta"], formats.META: layout.laid_out({**said, **told})}
     return layout.whole({**whole.tables, "meta": meta})
 
 
@@ -162,7 +173,7 @@ def counts_of(path: Path) -> dict[str, int]:
 
 def _head_of(path: Path) -> bytes:
     try:
-        with path.open("rb") as file:
+        with opened(path) as file:
             return file.read(_HEAD_BYTES)
     except OSError:
         return b""

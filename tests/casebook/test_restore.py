@@ -7,8 +7,17 @@ import pytest
 
 from store.casebook import CaseBook
 from store.clock import StoppedClock
-from store.domain.commands import AssignOwner, LogContact, OpenCase
+from store.domain.commands import (
+    AddAction,
+    AddHouseRule,
+    AddPhrase,
+    AssignOwner,
+    LogContact,
+    NoteRemark,
+    OpenCase,
+)
 from store.domain.differences import Difference
+from store.domain.phrases import Stage
 from store.domain.refusal import NotFound
 from store.domain.words import Channel
 from store.errors import BoardGone, CannotRead
@@ -89,6 +98,52 @@ def test_no_number_is_given_again_after_a_restore(tmp_path: Path) -> None:
     assert done.records.cases[0].number == given.next_case
     assert done.records.customers[0].id == given.next_customer
     assert done.step.id == given.next_step
+
+
+def records_beside_the_cases(casebook: CaseBook) -> list[int]:
+    """Make one of each record that stands beside the cases, and give their numbers."""
+    made = (
+        AddAction("a red ticket", "making"),
+        AddHouseRule("read it aloud"),
+        AddPhrase(Stage.CALM, "I hear you, {name}."),
+        NoteRemark("table 6 got quiet"),
+    )
+    numbers = []
+    for command in made:
+        done = casebook.do(command, "ana").records
+        numbers += [one.id for one in done.actions]
+        numbers += [one.id for one in done.house_rules]
+        numbers += [one.id for one in done.phrases]
+        numbers += [one.id for one in done.remarks]
+    return numbers
+
+
+def test_no_number_of_an_action_a_rule_a_phrase_or_a_remark_is_given_again(tmp_path: Path) -> None:
+    """A closed year, an export or a script may name one that a restore put away."""
+    casebook = shop_with_a_backup(tmp_path)
+    first = records_beside_the_cases(casebook)
+
+    casebook.copies().restore(newest(casebook))
+    put_away = casebook.read().book.actions
+    second = records_beside_the_cases(casebook)
+    casebook.copies().restore(casebook.copies().find("board-2026-11-23"))
+    third = records_beside_the_cases(CaseBook(tmp_path, StoppedClock(NOON)))
+
+    assert not put_away
+    assert (first, second, third) == ([1] * 4, [2] * 4, [3] * 4)
+
+
+def test_a_board_that_cannot_be_read_still_says_which_numbers_of_actions_were_given(
+    tmp_path: Path,
+) -> None:
+    casebook = shop_with_a_backup(tmp_path)
+    records_beside_the_cases(casebook)
+    board = tmp_path / BOARD
+    board.write_bytes(board.read_bytes()[:-20])
+
+    casebook.copies().restore(newest(casebook))
+
+    assert records_beside_the_cases(casebook) == [2] * 4
 
 
 def test_no_number_is_given_again_that_only_another_backup_knows(tmp_path: Path) -> None:
@@ -273,10 +328,10 @@ def test_there_is_no_copy_on_demand_of_what_cannot_be_read(tmp_path: Path) -> No
 
 def test_the_copies_of_several_days_are_listed_from_the_newest(tmp_path: Path) -> None:
     casebook = shop_with_a_backup(tmp_path)
-    for days in (3, 1, 2):
+    casebook.back_up("import")
+    for days in (1, 2, 3):
         later = CaseBook(tmp_path, StoppedClock(NOON + timedelta(days=days)))
         later.do(LogContact(1, Channel.PHONE), "maya")
-    casebook.back_up("import")
 
     assert [one.name for one in casebook.copies().looked_at()] == [
         "board-2026-11-26.json",
@@ -285,3 +340,44 @@ def test_the_copies_of_several_days_are_listed_from_the_newest(tmp_path: Path) -
         "board-2026-11-23-120000-before-import.json",
         "board-2026-11-23.json",
     ]
+
+
+def after_an_evening_with_a_wrong_clock(folder: Path) -> CaseBook:
+    """Change something on one evening five years ahead, and on the three days after it."""
+    shop_with_a_backup(folder)
+    for days in (5 * 365, 1, 2, 3):
+        later = CaseBook(folder, StoppedClock(NOON + timedelta(days=days)))
+        later.do(OpenCase(what=f"of {days}", customer="Bauer"), "maya")
+    return CaseBook(folder, StoppedClock(NOON + timedelta(days=3)))
+
+
+@pytest.mark.parametrize("damage", ["none", "cut off", "gone"])
+def test_the_newest_is_no_copy_of_an_evening_with_a_wrong_clock(
+    tmp_path: Path, damage: str
+) -> None:
+    casebook = after_an_evening_with_a_wrong_clock(tmp_path)
+    board = tmp_path / BOARD
+    if damage == "cut off":
+        board.write_bytes(board.read_bytes()[:-20])
+    elif damage == "gone":
+        board.unlink()
+
+    copies = casebook.copies()
+
+    assert newest(casebook).name == "board-2026-11-26.json"
+    assert copies.dated_ahead == 1
+    assert [(one.name, one.is_ahead) for one in copies.looked_at()] == [
+        ("board-2026-11-26.json", False),
+        ("board-2026-11-25.json", False),
+        ("board-2026-11-24.json", False),
+        ("board-2031-11-22.json", True),
+        ("board-2026-11-23.json", False),
+    ]
+
+
+def test_a_copy_of_a_wrong_clock_is_taken_where_no_other_is_good(tmp_path: Path) -> None:
+    casebook = after_an_evening_with_a_wrong_clock(tmp_path)
+    for copy in (tmp_path / "backups").glob("board-2026-*.json"):
+        copy.write_bytes(b"{")
+
+    assert newest(casebook).name == "board-2031-11-22.json"

@@ -46,20 +46,45 @@ def test_the_list_as_json(with_a_backup: Shell) -> None:
     assert (backup["differs"]["missing"], backup["differs"]["older"]) == ([2], [1])
 
 
-@pytest.mark.parametrize("word", ["1", "newest", "board-2026-11-22", "board-2026-11-22.json"])
-def test_a_backup_is_named_by_number_by_name_or_as_the_newest(
-    with_a_backup: Shell, word: str
-) -> None:
+@pytest.mark.parametrize("word", ["newest", "board-2026-11-22", "board-2026-11-22.json"])
+def test_a_backup_is_named_by_its_name_or_as_the_newest(with_a_backup: Shell, word: str) -> None:
     ran = with_a_backup.done("restore", word, "--yes")
 
     assert list(with_a_backup.book().cases) == [1]
     assert "The board is that of Sun 22 Nov" in ran.out
 
 
+def test_without_a_look_a_number_is_refused_with_the_name_to_say(with_a_backup: Shell) -> None:
+    """It means another backup as soon as anything, such as an import, makes one."""
+    before = (with_a_backup.folder / BOARD).read_bytes()
+
+    ran = with_a_backup.run("restore", "1", "--yes")
+    words = ran.err.rpartition("amends ")[2].split()
+
+    assert (ran.code, len(ran.err.splitlines())) == (2, 1)
+    assert (with_a_backup.folder / BOARD).read_bytes() == before
+    with_a_backup.done(*words)
+    assert list(with_a_backup.book().cases) == [1]
+
+
+def test_a_backup_dated_in_the_future_is_listed_as_such(with_a_backup: Shell) -> None:
+    backups = with_a_backup.folder / "backups"
+    (backups / "board-2026-11-22.json").rename(backups / "board-2031-03-02.json")
+
+    said = with_a_backup.done("restore").out
+    listed = with_a_backup.done("restore", "--json").json["backups"]
+
+    assert "dated in the future by a wrong clock" in said
+    assert isinstance(listed, list)
+    (told,) = listed
+    assert isinstance(told, dict)
+    assert told["dated_ahead"] is True
+
+
 def test_what_it_says_undoes_it(with_a_backup: Shell) -> None:
     before = (with_a_backup.folder / BOARD).read_bytes()
 
-    said = with_a_backup.done("restore", "1", "--yes").out
+    said = with_a_backup.done("restore", "newest", "--yes").out
     name = said.rpartition("amends restore ")[2].strip()
     with_a_backup.done("restore", name, "--yes")
 
@@ -72,7 +97,7 @@ def test_where_nobody_can_be_asked_it_wants_a_yes(with_a_backup: Shell) -> None:
     ran = with_a_backup.run("restore", "1")
 
     assert ran.code == 2
-    assert "--yes" in ran.err
+    assert "amends restore board-2026-11-22 --yes" in ran.err
     assert (with_a_backup.folder / BOARD).read_bytes() == before
 
 

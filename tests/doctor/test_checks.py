@@ -76,6 +76,8 @@ def test_every_sentence_is_one_and_every_id_is_there_once() -> None:
         ("board", {"unreadable": 1}, State.TROUBLE, "but for 1 record, kept untouched"),
         ("backup", {"newest_backup": ""}, State.TROUBLE, "No backup can be read"),
         ("backup", {"newest_backup": "", "backups": 0}, State.ADVICE, "There is no backup"),
+        ("backup", {"backups_ahead": 1}, State.ADVICE, "1 is dated in the future by"),
+        ("backup", {"backups_ahead": 2}, State.ADVICE, "2 are dated in the future"),
         (
             "backup",
             {"newest_backup": "", "backups": 0, "has_changed": False},

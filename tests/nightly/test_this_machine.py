@@ -6,6 +6,7 @@ import subprocess
 import sys
 from collections.abc import Iterator
 from dataclasses import replace
+from datetime import time
 from pathlib import Path
 
 import pytest
@@ -60,6 +61,38 @@ def test_systemd_understands_the_hour_of_the_shop() -> None:
     assert "02:00:00 Europe/Berlin" in asked.stdout
 
 
+@needs_systemd
+@pytest.mark.parametrize(
+    ("zone", "at", "noon_before", "runs"),
+    [
+        ("Europe/Berlin", time(2), "2027-03-27 12:00 UTC", "2027-03-28 01:00:00 UTC"),
+        ("America/New_York", time(2, 30), "2027-03-13 12:00 UTC", "2027-03-14 07:30:00 UTC"),
+        ("America/Santiago", time(0), "2026-09-05 18:00 UTC", "2026-09-06 04:00:00 UTC"),
+    ],
+)
+def test_the_night_in_which_the_clocks_go_forward_is_not_left_out(
+    zone: str, at: time, noon_before: str, runs: str
+) -> None:
+    ours = replace(job(zone=zone), at=at)
+    hours = [
+        line.partition("=")[2] for line in timer_text(ours).splitlines() if "OnCalendar" in line
+    ]
+
+    asked = [
+        subprocess.run(
+            ["systemd-analyze", "calendar", f"--base-time={noon_before}", hour],
+            env={**os.environ, "TZ": "UTC"},
+            capture_output=True,
+            text=True,
+            timeout=30,
+            check=True,
+        ).stdout
+        for hour in hours
+    ]
+
+    assert any(runs in said for said in asked)
+
+
 @pytest.fixture
 def crontab_kept() -> Iterator[None]:
     """Put back whatever the crontab held; it belongs to whoever runs the tests."""
@@ -82,8 +115,8 @@ def test_the_real_crontab_takes_our_lines_and_gives_them_back(tmp_path: Path) ->
     before = ThisMachine().run(("crontab", "-l")).out
 
     cron.install(ours)
-    stood = cron.standing(ours).installed
-    cron.remove(ours)
+    stood = cron.standing(ours.name).installed
+    cron.remove(ours.name)
 
     assert stood
     assert ThisMachine().run(("crontab", "-l")).out == before

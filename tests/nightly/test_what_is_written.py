@@ -6,7 +6,8 @@ The texts in `golden/` are what the systems' own manuals ask for; a change of on
 import plistlib
 import shlex
 import xml.etree.ElementTree as ET
-from datetime import datetime
+from dataclasses import replace
+from datetime import datetime, time
 from pathlib import Path
 
 import pytest
@@ -45,6 +46,14 @@ def _cron_text(job: Job, now: datetime) -> str:
 )
 def test_what_is_written_is_as_it_was_looked_at(name: str, text: str) -> None:
     assert text == (GOLDEN / name).read_text(encoding="utf-8")
+
+
+@pytest.mark.parametrize(
+    ("at", "again"), [(time(2), time(3)), (time(23, 30), time(0, 30)), (time(0), time(1))]
+)
+def test_an_hour_later_it_is_run_once_more(at: time, again: time) -> None:
+    """On the day on which the clocks go forward its own hour may not come."""
+    assert replace(job(), at=at).hours == (at, again)
 
 
 def test_two_folders_have_two_jobs() -> None:

@@ -25,13 +25,14 @@ from tui.text.safe import safe
 
 @click.command("restore")
 @click.argument("backup", type=WORDS, required=False, metavar="[BACKUP]")
-@click.option("--yes", is_flag=True, help="Do not ask; for scripts.")
+@click.option("--yes", is_flag=True, help="Do not ask; for scripts, with a name or `newest`.")
 @at_desk
 def command(desk: Desk, backup: str | None, yes: bool) -> None:
     """List the backups with what differs from now, or go back to one.
 
-    BACKUP is a number of the list, a name, or `newest`. What it replaces is kept beside it and
-    listed too: putting that back undoes the restore.
+    BACKUP is a number of the list, a name, or `newest`. With --yes it is a name or `newest`: what a
+    number means changes with the next backup. What it replaces is kept beside it and listed too:
+    putting that back undoes the restore.
     """
     copies = desk.casebook.copies()
     with closing(ProgressLine(desk.terminal)) as progress:
@@ -43,6 +44,12 @@ def command(desk: Desk, backup: str | None, yes: bool) -> None:
             _list(desk, copies, told)
             return
         found = copies.find(backup.strip(), told)
+    if yes and backup.strip() == str(found.number):
+        raise Wrong(
+            f"With --yes a backup is said by its name, for a number means another one as soon as a "
+            f"backup is made; nothing was changed. Number {found.number} is now: amends restore "
+            f"{_stem(found.name)} --yes"
+        )
     _require_consent(desk, copies, found, yes=yes)
     _say_done(desk, copies.restore(found))
 
@@ -54,11 +61,15 @@ def _require_consent(desk: Desk, copies: KeptCopies, found: KeptCopy, *, yes: bo
     if not desk.terminal.is_asked or desk.as_json:
         raise Wrong(
             f"Nobody can be asked here, so {found.name} was not put back. Look at what "
-            "`amends restore` says of it, then add --yes."
+            f"`amends restore` says of it, then: amends restore {_stem(found.name)} --yes"
         )
     desk.terminal.say("\n".join(_question(desk, copies, found)))
     if not click.confirm("Put it back?", default=False, err=True):
         raise Refused("Nothing was changed.")
+
+
+def _stem(name: str) -> str:
+    return name.removesuffix(".json")
 
 
 def _question(desk: Desk, copies: KeptCopies, found: KeptCopy) -> Iterator[str]:
@@ -94,7 +105,7 @@ def _say_done(desk: Desk, done: Restored) -> None:
     if kept is not None:
         desk.terminal.say(f"What it replaced is kept as backups/{kept.name}.")
     if kept is not None and done.is_undone_by_it:
-        desk.terminal.say(f"To undo this: amends restore {kept.name.removesuffix('.json')}")
+        desk.terminal.say(f"To undo this: amends restore {_stem(kept.name)}")
 
 
 def _list(desk: Desk, copies: KeptCopies, told: Told) -> None:
@@ -146,6 +157,7 @@ def _document(copy: KeptCopy) -> documents.Document:
         "cases": len(copy.book.cases) if copy.book is not None else None,
         "open": copy.open_cases if copy.book is not None else None,
         "differs": _differs(copy.differs) if copy.differs is not None else None,
+        "dated_ahead": copy.is_ahead,
         "entered_since": list(copy.since) if copy.since is not None else None,
     }
 

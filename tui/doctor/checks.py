@@ -152,8 +152,16 @@ def _data(machine: Machine) -> Iterator[Finding]:
 
 
 def _backup(machine: Machine) -> Finding:
+    of = "backup" if machine.backups == 1 else "backups"
+    if machine.newest_backup and machine.backups_ahead:
+        are = "is" if machine.backups_ahead == 1 else "are"
+        return advice(
+            "backup",
+            f"The newest of {machine.backups} {of} can be read: {machine.newest_backup}; "
+            f"{machine.backups_ahead} {are} dated in the future by a wrong clock: the content "
+            "counts, not the date.",
+        )
     if machine.newest_backup:
-        of = "backup" if machine.backups == 1 else "backups"
         return ok(
             "backup", f"The newest of {machine.backups} {of} can be read: {machine.newest_backup}."
         )

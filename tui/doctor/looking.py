@@ -103,7 +103,9 @@ def _with_backups(machine: Machine, casebook: CaseBook) -> Machine:
     words = ""
     if newest is not None:
         words = f"{backup_words.when(newest, machine.now.date())}, {backup_words.counted(newest)}"
-    return replace(machine, backups=len(copies), newest_backup=words)
+    return replace(
+        machine, backups=len(copies), newest_backup=words, backups_ahead=copies.dated_ahead
+    )
 
 
 def _latest(book: Book, folder: Path) -> datetime | None:
@@ -118,13 +120,13 @@ def _latest(book: Book, folder: Path) -> datetime | None:
 
 def _night(casebook: CaseBook, book: Book, now: datetime) -> Night:
     # Imported here, like everything that only this command needs of the export.
-    from store.export.business_day import last_export
     from tui import exporting
     from tui.nightly.job import Job, own_program
     from tui.nightly.machine import ThisMachine
-    from tui.nightly.scheduler import choose
+    from tui.nightly.scheduler import choose, parting
+    from tui.own_exports import last_own
 
-    last = last_export(casebook.folder / exporting.EXPORTS)
+    last = last_own(casebook, book)
     shop = book.shop
     job = Job(
         casebook.folder.resolve(), own_program(), shop.export_at, shop.zone, local_zone(os.environ)
@@ -132,8 +134,10 @@ def _night(casebook: CaseBook, book: Book, now: datetime) -> Night:
     is_set_up: bool | None = None
     details: tuple[str, ...] = ()
     with suppress(Refused, OSError):
-        standing = choose(ThisMachine(), now).standing(job)
-        is_set_up, details = standing.installed, standing.details
+        scheduler = choose(ThisMachine(), now)
+        standing = scheduler.standing(job.name)
+        differs = parting(standing, scheduler, job)
+        is_set_up, details = standing.installed, (*filter(None, (differs,)), *standing.details)
     return Night(
         last[1].made_at if last is not None else None,
         exporting.is_due(casebook, book, now),

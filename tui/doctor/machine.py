@@ -75,6 +75,8 @@ class Machine:
     backups: int = 0
     newest_backup: str = ""
     """Of when the newest backup that can be read is, in words; empty for none."""
+    backups_ahead: int = 0
+    """How many backups are dated in the future."""
     has_changed: bool = True
     """Whether anything was ever changed, so that there has to be a backup."""
     latest_entry: datetime | None = None

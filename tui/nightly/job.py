@@ -7,9 +7,18 @@ folder has one job, so that two shops on one machine do not take each other's ni
 import hashlib
 import sys
 from dataclasses import dataclass
-from datetime import datetime, time
+from datetime import date, datetime, time, timedelta
 from pathlib import Path
 from zoneinfo import ZoneInfo
+
+AGAIN_AFTER = timedelta(hours=1)
+"""On the day on which the clocks go forward an hour of the night is left out, and what was to run
+in it may be left out too. An hour later there is one."""
+
+
+def name_of(folder: Path) -> str:
+    """Give what the system calls the job of a data folder, absolute; the same for the same."""
+    return f"amends-nightly-{hashlib.sha256(str(folder).encode()).hexdigest()[:8]}"
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,7 +39,13 @@ class Job:
     @property
     def name(self) -> str:
         """What the system calls the job; the same for the same folder."""
-        return f"amends-nightly-{hashlib.sha256(str(self.folder).encode()).hexdigest()[:8]}"
+        return name_of(self.folder)
+
+    @property
+    def hours(self) -> tuple[time, time]:
+        """When it is run: at its hour, and once more for the night in which that does not come."""
+        again = datetime.combine(date(2026, 1, 1), self.at) + AGAIN_AFTER
+        return self.at, again.time()
 
     @property
     def command(self) -> tuple[str, ...]:

@@ -1,17 +1,35 @@
 """The nightly job as an agent of launchd.
 
 Used on macOS. A run that was missed in sleep is caught up on waking; one that was missed because
-the machine was off, at the next login (`RunAtLoad`).
+the machine was off, at the next login (`RunAtLoad`). What becomes of an hour that the clocks jump
+over is promised nowhere, so there are two.
 """
 
 import plistlib
+import re
 from dataclasses import dataclass
 from datetime import datetime
 from pathlib import Path
 
+from store.errors import CannotWrite
 from tui.nightly.job import Job
-from tui.nightly.machine import Machine
-from tui.nightly.scheduler import NOT_SET_UP, Piece, Standing, require, take_away, write
+from tui.nightly.machine import Machine, Ran
+from tui.nightly.scheduler import (
+    NOT_SET_UP,
+    Piece,
+    Standing,
+    hour_of,
+    put_back_on_trouble,
+    read,
+    require,
+    take_away,
+    write,
+)
+
+_HOUR = re.compile(
+    r"<key>Hour</key>\s*<integer>(?P<hour>\d+)</integer>\s*"
+    r"<key>Minute</key>\s*<integer>(?P<minute>\d+)</integer>"
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,51 +46,68 @@ class Launchd:
 
     def pieces(self, job: Job) -> tuple[Piece, ...]:
         """Give the property list."""
-        return (Piece(str(self._path(job)), agent_text(job, self.now)),)
+        return (Piece(str(self._path(job.name)), agent_text(job, self.now)),)
 
     def install(self, job: Job) -> None:
         """Write the property list and load it anew."""
-        path = self._path(job)
-        write(path, agent_text(job, self.now).encode())
-        # An agent that is loaded keeps what it was loaded with; that there is none is no trouble.
-        self.machine.run(("launchctl", "bootout", self._target(job)))
-        loaded = self.machine.run(("launchctl", "bootstrap", self._domain, str(path)))
-        require(loaded, "launchctl", NOT_SET_UP)
+        path = self._path(job.name)
+        was_there = path.exists()
+        try:
+            with put_back_on_trouble((path,)):
+                write(path, agent_text(job, self.now).encode())
+                # An agent that is loaded keeps what it was loaded with; that there is none is no
+                # trouble.
+                self.machine.run(("launchctl", "bootout", self._target(job.name)))
+                require(self._load(path), "launchctl", NOT_SET_UP)
+        except CannotWrite:
+            if was_there:
+                self._load(path)
+            raise
 
-    def standing(self, job: Job) -> Standing:
+    def standing(self, name: str) -> Standing:
         """Ask launchd for the agent."""
-        if not self._path(job).exists():
+        path = self._path(name)
+        if not path.exists():
             return Standing(installed=False)
-        loaded = self.machine.run(("launchctl", "print", self._target(job))).worked
-        advice = f"It is not loaded: launchctl bootstrap {self._domain} {self._path(job)}"
-        return Standing(installed=True, details=() if loaded else (advice,))
+        loaded = self.machine.run(("launchctl", "print", self._target(name))).worked
+        advice = f"It is not loaded: launchctl bootstrap {self._domain} {path}"
+        text = read(path)
+        hour = _HOUR.search(text)
+        return Standing(
+            installed=True,
+            details=() if loaded else (advice,),
+            found=(Piece(str(path), text),),
+            at=hour_of(hour["hour"], hour["minute"]) if hour else None,
+        )
 
-    def remove(self, job: Job) -> bool:
+    def remove(self, name: str) -> bool:
         """Unload the agent and remove its property list."""
-        if self._path(job).exists():
-            self.machine.run(("launchctl", "bootout", self._target(job)))
-        return take_away((self._path(job),))
+        if self._path(name).exists():
+            self.machine.run(("launchctl", "bootout", self._target(name)))
+        return take_away((self._path(name),))
+
+    def _load(self, path: Path) -> Ran:
+        return self.machine.run(("launchctl", "bootstrap", self._domain, str(path)))
 
     @property
     def _domain(self) -> str:
         return f"gui/{self.machine.user}"
 
-    def _target(self, job: Job) -> str:
-        return f"{self._domain}/{job.name}"
+    def _target(self, name: str) -> str:
+        return f"{self._domain}/{name}"
 
-    def _path(self, job: Job) -> Path:
-        return self.machine.home / "Library" / "LaunchAgents" / f"{job.name}.plist"
+    def _path(self, name: str) -> Path:
+        return self.machine.home / "Library" / "LaunchAgents" / f"{name}.plist"
 
 
 def agent_text(job: Job, now: datetime) -> str:
     """Give the property list; every hour where the shop's clock is not the machine's."""
-    when = {"Minute": job.at.minute}
-    if not job.is_hourly(now):
-        when = {"Hour": job.at.hour} | when
+    minute = {"Minute": job.at.minute}
+    each_night = [{"Hour": at.hour} | minute for at in job.hours]
     agent = {
         "Label": job.name,
         "ProgramArguments": list(job.command),
-        "StartCalendarInterval": when,
+        "StartCalendarInterval": minute if job.is_hourly(now) else each_night,
         "RunAtLoad": True,
         "ProcessType": "Background",
     }

@@ -34,7 +34,11 @@ def when(copy: KeptCopy, today: date) -> str:
 
 
 def why(copy: KeptCopy) -> str:
-    """Say why the backup was made."""
+    """Say why the backup was made, and when its date cannot be true."""
+    return f"{_why(copy)}, dated in the future by a wrong clock" if copy.is_ahead else _why(copy)
+
+
+def _why(copy: KeptCopy) -> str:
     match copy.sort:
         case Sort.DAILY:
             return "before the first change of the day"
