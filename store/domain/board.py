@@ -5,49 +5,31 @@ A closed case whose follow-up or stop-gap is due today or overdue stands among t
 Used by the screen and by `amends list`. The same cases at the same instant give the same order,
 whatever order they came in (docs/rules.md, *order of the board*). An `Arranger` that is kept works
 at the cost of what is different: one change among 10,000 cases moves one row and corrects the
-figures by it, and only when the clock passes an instant at which rows change their group is
-everything sorted anew.
+figures by it, a minute that passes moves the rows that change their group in it, and only with
+another day is everything sorted anew.
 """
 
-from bisect import bisect_left
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass, field
-from datetime import datetime, timedelta
+from datetime import datetime
+from itertools import compress
+from operator import is_not
 
 from store.domain.book import Book
-from store.domain.budget import MonthBudget, case_money
+from store.domain.budget import MonthBudget
 from store.domain.case import Case
 from store.domain.customer import Customer
 from store.domain.due import Reckoning
 from store.domain.left_open import reminds
 from store.domain.lessons import Remark
+from store.domain.order import Order
 from store.domain.remarks import waiting
-from store.domain.rows import Board, Figures, Place, Row, make_row, place_of
-from store.domain.shop import Shop
+from store.domain.rows import Board, Figures, Row, make_row, place_of
 from store.domain.words import GestureState
 
 __all__ = ["Arranger", "Board", "Figures", "Row", "arrange", "make_row", "place_of"]
 
-_Counts = tuple[int, int, int, int, int]
-"""Open, overdue, due today, without owner, second failures."""
 _Told = tuple[Case, Row | None] | None
 """A case with its row; no row when it never stands on the board, `None` for no such case."""
-_NOTHING: _Counts = (0, 0, 0, 0, 0)
-
-
-@dataclass
-class _Order:
-    """The rows in order, and sums over them, as they hold from one instant until another."""
-
-    since: float
-    until: float
-    tonight: float
-    month_start: datetime
-    places: list[Place] = field(default_factory=list)
-    rows: list[Row] = field(default_factory=list)
-    counts: _Counts = _NOTHING
-    spent: int = 0
-    promised: int = 0
 
 
 class Arranger:
@@ -58,7 +40,7 @@ class Arranger:
         self._cases: Mapping[int, Case] = {}
         self._customers: Mapping[int, Customer] = {}
         self._rows: dict[int, Row] = {}
-        self._order: _Order | None = None
+        self._order: Order | None = None
         self._requests: dict[int, tuple[datetime, ...]] = {}
         self._all_remarks: Mapping[int, Remark] | None = None
         self._remarks: tuple[Remark, ...] = ()
@@ -70,14 +52,19 @@ class Arranger:
             self._reckoning = Reckoning(book.shop)
             self._rows, self._cases, self._order = {}, {}, None
             self._requests = {}
-        changed = self._take_in(book, self._reckoning)
         order = self._order
-        if order is None or not order.since <= at < order.until:
-            order = self._sorted_anew(book.cases.values(), now)
+        if order is not None and not order.pass_to(at, self._rows):
+            order = None
+        changed = self._take_in(book, self._reckoning)
+        if order is None:
+            order = Order(now, self._reckoning)
+            order.fill(self._rows.values(), book.cases.values())
         else:
             for before, after in changed:
-                _correct(order, before, after, at, book.shop)
-            order.since = at
+                if before is not None:
+                    order.take(*before)
+                if after is not None:
+                    order.put(*after)
         self._order = order
         if book.remarks is not self._all_remarks:
             self._all_remarks, self._remarks = book.remarks, waiting(book)
@@ -119,8 +106,12 @@ class Arranger:
         known = self._cases
         if not known:
             return list(book.cases)
-        numbers = [number for number, case in book.cases.items() if known.get(number) is not case]
-        numbers += [number for number in known if number not in book.cases]
+        numbers: list[int] = []
+        if book.cases is not known:
+            # By identity, without looking into ten thousand cases that lie scattered in memory.
+            is_other = map(is_not, map(known.get, book.cases), book.cases.values())
+            numbers += compress(book.cases, is_other)
+            numbers += known.keys() - book.cases.keys()
         if book.customers is self._customers:
             return numbers
         before = self._customers
@@ -132,28 +123,6 @@ class Arranger:
             for number, case in book.cases.items()
             if case.customer in others and number not in listed
         ]
-
-    def _sorted_anew(self, cases: Iterable[Case], now: datetime) -> _Order:
-        at = now.timestamp()
-        order = _empty_order(now, self.reckoning)
-        of_place = {}
-        for row in self._rows.values():
-            if row.stands_until(order.tonight):
-                of_place[place_of(row, at)] = row
-                standing = row.standing
-                if at < standing.due_at:
-                    change_at = standing.soon_at if at < standing.soon_at else standing.due_at
-                    order.until = min(order.until, change_at)
-        order.places = sorted(of_place)
-        order.rows = [of_place[place] for place in order.places]
-        order.counts = _total(order.rows, at, order.tonight)
-        shop = self.reckoning.shop
-        for case in cases:
-            if case.gestures or case.stop_gaps:
-                spent, promised = case_money(case, order.month_start, shop)
-                order.spent += spent
-                order.promised += promised
-        return order
 
     @property
     def reckoning(self) -> Reckoning:
@@ -184,51 +153,7 @@ def _standing_for(changed: set[int], customers: Mapping[int, Customer]) -> set[i
     return found
 
 
-def _empty_order(now: datetime, reckoning: Reckoning) -> _Order:
-    """Give an order without rows, in which nothing changes by itself until midnight."""
-    today = reckoning.hours.local(now).replace(hour=0, minute=0, second=0, microsecond=0)
-    tonight = (today + timedelta(days=1)).timestamp()
-    return _Order(now.timestamp(), tonight, tonight, today.replace(day=1))
-
-
-def _correct(order: _Order, before: _Told, after: _Told, at: float, shop: Shop) -> None:
-    """Take one row out of the order and put its successor in."""
-    for told, sign in ((before, -1), (after, 1)):
-        if told is None:
-            continue
-        case, row = told
-        spent, promised = case_money(case, order.month_start, shop)
-        order.spent += sign * spent
-        order.promised += sign * promised
-        if row is None or not row.stands_until(order.tonight):
-            continue
-        place = place_of(row, at)
-        found = bisect_left(order.places, place)
-        if sign < 0:
-            del order.places[found], order.rows[found]
-        else:
-            order.places.insert(found, place)
-            order.rows.insert(found, row)
-            for instant in (row.standing.soon_at, row.standing.due_at):
-                if at < instant < order.until:
-                    order.until = instant
-        counts = _count(row, at, order.tonight)
-        order.counts = _added(order.counts, counts, sign)
-
-
-def _count(row: Row, at: float, tonight: float) -> _Counts:
-    standing, case = row.standing, row.case
-    overdue, is_open = standing.due_at <= at, case.ending is None
-    return (
-        int(is_open),
-        int(overdue),
-        int(not overdue and standing.due_at < tonight),
-        int(is_open and case.owner is None),
-        int(row.failed_twice),
-    )
-
-
-def _figures(order: _Order, requests: Iterable[Sequence[datetime]]) -> Figures:
+def _figures(order: Order, requests: Iterable[Sequence[datetime]]) -> Figures:
     """Count the requests of closed cases too: somebody still waits for an answer (B15)."""
     open, overdue, due_today, without_owner, second_failures = order.counts
     waiting = sum(len(asked) for asked in requests)
@@ -240,27 +165,3 @@ def _asked(case: Case | None) -> tuple[datetime, ...]:
     if case is None or not case.gestures or case.void is not None:
         return ()
     return tuple(one.asked_at for one in case.gestures if one.state is GestureState.ASKED)
-
-
-def _added(one: _Counts, other: _Counts, sign: int) -> _Counts:
-    a, b, c, d, e = (x + sign * y for x, y in zip(one, other, strict=True))
-    return (a, b, c, d, e)
-
-
-def _total(rows: Iterable[Row], at: float, tonight: float) -> _Counts:
-    count = overdue = due_today = without_owner = second = 0
-    for row in rows:
-        standing, case = row.standing, row.case
-        due_at = standing.due_at
-        if due_at <= at:
-            overdue += 1
-        elif due_at < tonight:
-            due_today += 1
-        if case.ending is not None:
-            continue
-        count += 1
-        if case.owner is None:
-            without_owner += 1
-        if case.second_failure_at is not None:
-            second += 1
-    return (count, overdue, due_today, without_owner, second)

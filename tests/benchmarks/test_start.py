@@ -23,7 +23,7 @@ pytestmark = [
 ]
 
 ROUNDS = 7
-BOUND = 2.0
+BOUND = 1.75
 """The goal is 1.3 (docs/architecture.md, *speed*); what is reached, with a margin, is held here."""
 CLOSED_BOUND = 1.3
 EMPTY_APP = """

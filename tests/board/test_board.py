@@ -113,7 +113,7 @@ async def test_find_narrows_down_while_typing_and_escape_shows_all(tmp_path: Pat
         await desk.press("slash")
         await desk.type("okafor")
         assert desk.rows == [35]
-        assert "1 of 18" in desk.narrowed
+        assert "1 of 18 on the board" in desk.narrowed
 
         await desk.press("enter", "escape")
         assert len(desk.rows) == 18
@@ -132,6 +132,18 @@ async def test_find_looks_at_number_words_and_names(
 
         assert number in desk.rows
         assert len(desk.rows) < 5
+
+
+async def test_a_number_finds_its_own_case_first_and_chooses_it(tmp_path: Path) -> None:
+    async with desk_at(tmp_path) as desk:
+        whole = desk.rows
+        await desk.press("slash")
+        await desk.type("40")
+        several, chosen = desk.rows, desk.chosen
+
+        assert whole.index(38) < whole.index(40)
+        assert several[0] == chosen == 40
+        assert 38 in several
 
 
 async def test_a_find_without_a_match_says_the_way_back(tmp_path: Path) -> None:

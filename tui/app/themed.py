@@ -11,6 +11,8 @@ from textual.theme import Theme
 from themes import DEFAULT_THEME, OUR_THEMES, meanings_for
 from tui.app.remembered import remember_theme, remembered_theme
 
+_OURS = {one.name: one for one in OUR_THEMES}
+
 
 class ThemedApp(App[None]):
     """Chooses its palette before anything is drawn, and remembers what was chosen last."""
@@ -31,7 +33,11 @@ class ThemedApp(App[None]):
     @property
     def available_themes(self) -> dict[str, Theme]:
         """Give our palettes beside those of Textual."""
-        return {**super().available_themes, **{one.name: one for one in OUR_THEMES}}
+        return {**super().available_themes, **_OURS}
+
+    def get_theme(self, theme_name: str) -> Theme | None:
+        """Give a palette by name; asked for with every line that is drawn."""
+        return _OURS.get(theme_name) or super().get_theme(theme_name)
 
     def get_theme_variable_defaults(self) -> dict[str, str]:
         """Give every theme the meaning variables."""

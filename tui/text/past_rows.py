@@ -4,9 +4,10 @@ Used by the board screen and its list. A closed case has no next move and no clo
 stand how it ended and in which year, so that nobody takes it for an open one.
 """
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
+from itertools import islice
 from zoneinfo import ZoneInfo
 
 from store.domain.board import Row, make_row
@@ -17,17 +18,14 @@ from store.domain.due import Reckoning
 from store.domain.shop import Person, Shop
 from store.domain.words import Status
 from store.domain.years import left_at
-from tui.finding import Finder
+from tui.finding import Finder, place_off
+from tui.kept import Kept
 from tui.room import Room
 from tui.text import history_words, labels, wording
 from tui.text.cells import RIGHT, Cell, Columns
 from tui.text.lines import Line, clipped
 from tui.text.safe import fit, fit_right, safe
 
-_WAY_ON = (
-    "enter opens it; s takes it up again, with a reason",
-    "enter opens it; it is kept as it is",
-)
 LISTED_AT_MOST = 50
 """So many closed cases are listed; more words find fewer."""
 
@@ -40,13 +38,54 @@ class PastRow(Row):
     """The year of its closing, in the shop's zone."""
 
 
-def found_rows(room: Room, wanted: str, shown: Iterable[Row], finder: Finder) -> tuple[Row, ...]:
-    """Make rows of the closed cases that match what was typed, also of those of other years."""
-    if room.book is None or room.reckoning is None or not wanted.strip():
-        return ()
-    archived = room.past_found if room.past_words == wanted else ()
-    closed = [*finder.closed(wanted, room.book), *archived]
-    return past_rows(closed, shown, room.book, room.reckoning)
+class PastRows:
+    """Makes rows of closed cases that were found; keeps them, since people type on."""
+
+    def __init__(self) -> None:
+        self._made = Kept[Case, PastRow](self._row)
+        self._book: Book | None = None
+        self._reckoning: Reckoning | None = None
+
+    def found(
+        self, room: Room, wanted: str, shown: Collection[int], finder: Finder
+    ) -> Sequence[PastRow]:
+        """Give rows of the closed cases that match, also of those of other years, the latest first.
+
+        Void ones come behind them. `shown` are the numbers of closed cases on the board.
+        """
+        book, reckoning = room.book, room.reckoning
+        if book is None or reckoning is None or not wanted.strip():
+            return ()
+        self._know(book, reckoning)
+        closed = finder.closed(wanted, book)
+        listed = list(islice((one for one in closed if one.number not in shown), LISTED_AT_MOST))
+        archived = room.past_found if room.past_words == wanted else ()
+        if archived:
+            known = {case.number for case in closed} | set(shown)
+            beside = {one.number: one for one in reversed(archived) if one.number not in known}
+            both = sorted((*listed, *beside.values()), key=place_off, reverse=True)
+            listed = [one for one in both if place_off(one)][:LISTED_AT_MOST]
+        self._made.settle(listed)
+        return self._made.of(listed)
+
+    def _know(self, book: Book, reckoning: Reckoning) -> None:
+        before = self._book
+        if (
+            before is None
+            or before.customers is not book.customers
+            or self._reckoning is not reckoning
+        ):
+            self._made = Kept[Case, PastRow](self._row)
+        self._book, self._reckoning = book, reckoning
+
+    def _row(self, case: Case) -> PastRow:
+        book, reckoning, gone = self._book, self._reckoning, left_at(case)
+        if book is None or reckoning is None or gone is None:
+            raise LookupError(f"#{case.number} is not off the board.")
+        customer = book.customer_of(case) or Customer(case.customer, "?")
+        row = make_row(case, customer, reckoning)
+        year = gone.astimezone(ZoneInfo(book.shop.zone)).year
+        return PastRow(row.case, row.customer, row.standing, year)
 
 
 def found_words(room: Room, wanted: str, listed: Sequence[Row]) -> str:
@@ -56,33 +95,6 @@ def found_words(room: Room, wanted: str, listed: Sequence[Row]) -> str:
     closed = len(listed) - void
     said = [f"{closed} closed{f' of {closed + more}' if more > 0 else ''}"] if closed else []
     return " · ".join([*said, *([f"{void} void"] if void else [])])
-
-
-def past_rows(
-    cases: Iterable[Case], shown: Iterable[Row], book: Book, reckoning: Reckoning
-) -> tuple[Row, ...]:
-    """Make the rows of closed cases but for those shown already, the one closed last first.
-
-    Void ones come behind them.
-    """
-    known = {row.case.number for row in shown if row.case.ending is not None}
-    found: dict[int, tuple[bool, datetime, Case]] = {}
-    for case in cases:
-        gone = left_at(case)
-        if gone is not None and case.number not in known:
-            found.setdefault(case.number, (case.void is None, gone, case))
-    listed = sorted(found.values(), key=lambda one: (*one[:2], one[2].number), reverse=True)
-    zone = ZoneInfo(book.shop.zone)
-    return tuple(
-        _past_row(case, gone.astimezone(zone).year, book, reckoning)
-        for _, gone, case in listed[:LISTED_AT_MOST]
-    )
-
-
-def _past_row(case: Case, year: int, book: Book, reckoning: Reckoning) -> PastRow:
-    customer = book.customer_of(case) or Customer(case.customer, "?")
-    row = make_row(case, customer, reckoning)
-    return PastRow(row.case, row.customer, row.standing, year)
 
 
 def past_cells(

@@ -8,6 +8,8 @@ from collections.abc import Sequence
 
 from rich.cells import cell_len
 from rich.segment import Segment
+from textual.geometry import Size
+from textual.reactive import Reactive
 from textual.strip import Strip
 from textual.widget import Widget
 
@@ -22,6 +24,9 @@ class Band(Widget):
     DEFAULT_CSS = """
     Band { height: auto; width: 1fr; }
     """
+
+    # A band says itself when it needs more lines; else every layout would ask for another one.
+    virtual_size: Reactive[Size] = Reactive(Size(0, 0), layout=False, repaint=False)
 
     ground = "page"
     """Name of the ground in `themes.Look`."""

@@ -6,26 +6,28 @@ the choice to a neighbour; a change redraws the lines whose words differ and no 
 """
 
 from collections.abc import Iterable, Mapping, Sequence
+from contextlib import suppress
 from dataclasses import dataclass
 from datetime import datetime
+from operator import attrgetter
 
-from rich.segment import Segment
-from rich.style import Style
 from textual import events
 from textual.geometry import Region, Size
 from textual.message import Message
+from textual.reactive import Reactive
 from textual.scroll_view import ScrollView
+from textual.scrollbar import ScrollBar
 from textual.strip import Strip
 
 from store.domain.board import Row
 from store.domain.shop import Person, Shop
-from themes import Look, look
+from themes import look
 from tui.text.cells import Cell, Columns, cells, columns
 from tui.text.past_rows import PastRow, past_cells
+from tui.widgets.row_strips import GUTTER, RowStrips
+from tui.widgets.still_bar import StillBar
 
-GUTTER = 1
-"""Cells at the left in which the chosen row shows its edge."""
-_EDGE = "▌"
+_NUMBER = attrgetter("case.number")
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,8 +50,11 @@ class BoardList(ScrollView, can_focus=True, inherit_bindings=False):
     }
     """
 
+    # How many rows there are changes nothing of the layout, and lines that differ are drawn anyway.
+    virtual_size: Reactive[Size] = Reactive(Size(0, 0), layout=False, repaint=False)
+
     class Chosen(Message):
-        """Another case is chosen, or the chosen one looks different."""
+        """A person chose another case."""
 
         def __init__(self, number: int | None) -> None:
             super().__init__()
@@ -72,8 +77,21 @@ class BoardList(ScrollView, can_focus=True, inherit_bindings=False):
         self._shop: Shop | None = None
         self._people: Mapping[str, Person] = {}
         self._drawn: dict[int, _Line] = {}
+        self._made: dict[int, _Line] = {}
+        """Lines that differ from those drawn, made while that was found out, by place."""
+        self._strips = RowStrips()
         self._highest = 1
         self._widths = columns(80)
+
+    @property
+    def vertical_scrollbar(self) -> ScrollBar:
+        """The scrollbar at the right."""
+        if self._vertical_scrollbar is None:
+            bar = StillBar(vertical=True, name="vertical", thickness=self.scrollbar_size_vertical)
+            bar.display = False
+            self._vertical_scrollbar = bar
+            self.app._start_widget(self, bar)
+        return self._vertical_scrollbar
 
     @property
     def chosen(self) -> int | None:
@@ -116,24 +134,25 @@ class BoardList(ScrollView, can_focus=True, inherit_bindings=False):
         When it is gone, the case that took its place is chosen. The column of the numbers is wide
         enough for `highest_number`.
         """
-        before, at_before = self._rows, self._at
+        before, chosen_before, at_before = self._rows, self.chosen_row, self._at
         self._rows, self._now, self._shop, self._people = rows, now, shop, people
         self._highest = highest_number
+        self._made.clear()
         if len(before) != len(rows):
             self.virtual_size = Size(self.size.width, len(rows))
-            self._refresh_scrollbars()
+            self._scroll_update(self.virtual_size)
         self._measure()
-        place = self._place_of(self._chosen)
+        place = self._place_of(self._chosen, chosen_before)
         self._at = max(0, min(at_before, len(rows) - 1)) if place is None else place
         self._chosen = rows[self._at].number if rows else None
         self._redraw_what_differs(self._in_view)
         if self._at != at_before:
             self._scroll_to_chosen()
-        self.post_message(self.Chosen(self._chosen))
 
     def tick(self, now: datetime) -> None:
         """Let the clocks of the rows in view move to `now`."""
         self._now = now
+        self._made.clear()
         self._redraw_what_differs(self._in_view)
 
     def choose(self, number: int) -> bool:
@@ -159,11 +178,11 @@ class BoardList(ScrollView, can_focus=True, inherit_bindings=False):
         style = look(self.app.theme_variables)
         width = self.scrollable_content_region.width or self.size.width
         place = y + self.scroll_offset.y
-        line = self._line_at(place)
+        line = self._made.pop(place, None) or self._line_at(place)
         if line is None:
             return Strip.blank(self.size.width, style.page)
         self._drawn[place] = line
-        return _strip(line, style, width)
+        return self._strips.strip(line.cells, width, is_chosen=line.is_chosen, look=style)
 
     def on_resize(self, event: events.Resize) -> None:
         """Share the new width out among the columns."""
@@ -192,6 +211,7 @@ class BoardList(ScrollView, can_focus=True, inherit_bindings=False):
         if widths != self._widths:
             self._widths = widths
             self._drawn.clear()
+            self._made.clear()
             self.refresh()
 
     def _line_at(self, place: int) -> _Line | None:
@@ -205,18 +225,24 @@ class BoardList(ScrollView, can_focus=True, inherit_bindings=False):
             made = cells(row, self._now, self._shop, self._people, self._widths)
         return _Line(made, row.number == self._chosen)
 
-    def _place_of(self, number: int | None) -> int | None:
-        """Find the place of a case; `None` when it is not shown.
+    def _place_of(self, number: int | None, row: Row | None = None) -> int | None:
+        """Find the place of a case, of which `row` may be the row; `None` when it is not shown.
 
         Looked for where the chosen case is, and only then among all: a list of the places of ten
         thousand cases would take longer to make, at every change, than all that a change redraws.
+        Rows are told apart without looking into them, since they lie scattered in memory.
         """
         rows, at = self._rows, self._at
         if number is None:
             return None
         if at < len(rows) and rows[at].case.number == number:
             return at
-        return next((at for at, row in enumerate(rows) if row.case.number == number), None)
+        if row is not None:
+            with suppress(ValueError):
+                return list(map(id, rows)).index(id(row))
+        with suppress(ValueError):
+            return list(map(_NUMBER, rows)).index(number)
+        return None
 
     def _choose_at(self, place: int) -> None:
         before, self._at = self._at, place
@@ -237,36 +263,17 @@ class BoardList(ScrollView, can_focus=True, inherit_bindings=False):
         in_view = self._in_view
         self._drawn = {place: line for place, line in self._drawn.items() if place in in_view}
         for place in places:
-            if place in in_view and self._drawn.get(place) != self._line_at(place):
+            if place not in in_view:
+                self._made.pop(place, None)
+                continue
+            line = self._line_at(place)
+            if self._drawn.get(place) != line:
                 self._drawn.pop(place, None)
+                if line is not None:
+                    self._made[place] = line
                 self.refresh(Region(0, place - in_view.start, self.size.width, 1))
 
     def _scroll_to_chosen(self) -> None:
         if self._rows and self.size.height:
             chosen = Region(0, self._at, 1, 1)
             self.scroll_to_region(chosen, animate=False, force=True, immediate=True)
-
-
-def _strip(line: _Line, style: Look, width: int) -> Strip:
-    ground = style.page
-
-    def on_ground(front: Style) -> Style:
-        return style.on_chosen(front) if line.is_chosen else ground + front
-
-    gap = Segment(" ", on_ground(style.words))
-    segments = [Segment(_EDGE if line.is_chosen else " ", on_ground(style.edge)), gap]
-    for cell in line.cells:
-        front: Style = getattr(style, cell.meaning)
-        if cell.meaning == "plate":
-            segments += _plate(cell.text, front, on_ground(style.words))
-        else:
-            segments.append(Segment(cell.text, on_ground(front)))
-        if not cell.meaning.startswith("bar_"):
-            segments.append(gap)
-    return Strip(segments).adjust_cell_length(width, on_ground(style.words)).simplify()
-
-
-def _plate(text: str, plate: Style, ground: Style) -> list[Segment]:
-    """Put a plate behind the words of a cell and leave its padding on the row's ground."""
-    words = text.rstrip()
-    return [Segment(words, plate), Segment(text[len(words) :], ground)]

@@ -14,6 +14,7 @@ from textual.widget import Widget
 from textual.widgets import Input, Static
 
 from store.clock import Clock
+from store.domain.book import Book
 from store.domain.pins import MOST_DIGITS
 from store.domain.shop import Person
 from tui.pin_checks import PinChecks
@@ -46,9 +47,10 @@ class PinField(Vertical):
     class Proved(Message):
         """The PIN was right."""
 
-        def __init__(self, person: Person) -> None:
+        def __init__(self, person: Person, field: "PinField") -> None:
             super().__init__()
             self.person = person
+            self.field = field
 
     def __init__(self, pins: PinChecks, clock: Clock) -> None:
         super().__init__()
@@ -71,6 +73,21 @@ class PinField(Vertical):
         """Why the last PIN was not taken, for tests and for screen readers."""
         return str(self._why.content)
 
+    @property
+    def is_checking(self) -> bool:
+        """Whether a PIN is looked at, or was right and the dialog does not know it yet."""
+        return self._is_checking
+
+    def told(self) -> None:
+        """Take note that the dialog knows that the PIN was right."""
+        self._is_checking = False
+
+    def book_came(self, book: Book) -> None:
+        """Ask for the PIN that holds now, where another one was set at another desk."""
+        known = book.people.get(self._person.id) if self._person is not None else None
+        if known is not None and self._person is not None and known.pin != self._person.pin:
+            self.ask(known)
+
     def ask(self, person: Person) -> None:
         """Ask this person from now on."""
         self._person = person
@@ -87,11 +104,10 @@ class PinField(Vertical):
             self.run_worker(self._check(self._person, event.value), exit_on_error=True)
 
     async def _check(self, person: Person, typed: str) -> None:
-        try:
-            why_not = await self._pins.why_not(person, typed, self._clock.now())
-        finally:
-            self._is_checking = False
+        why_not = await self._pins.why_not(person, typed, self._clock.now())
         self.input.clear()
         self._why.update(Content(why_not))
-        if not why_not:
-            self.post_message(self.Proved(person))
+        if why_not:
+            self._is_checking = False
+        else:
+            self.post_message(self.Proved(person, self))

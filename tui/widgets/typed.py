@@ -7,6 +7,7 @@ right-to-left override that came with a pasted text would reach the terminal at 
 import re
 
 from textual import events
+from textual.message import Message
 from textual.widgets import Input
 
 from tui.text.safe import safe
@@ -16,6 +17,28 @@ _BREAKS = re.compile(r"[\r\n\t\v\f\u0085\u2028\u2029]")
 
 class SafeInput(Input):
     """One line to type; what could act on a terminal is replaced as it comes in."""
+
+    class Edited(Message):
+        """A person changed the text, by a key or by pasting; what a dialog fills in does not."""
+
+        def __init__(self, input: "SafeInput", *, is_anew: bool) -> None:
+            super().__init__()
+            self.input = input
+            self.is_anew = is_anew
+            """Whether all that stood there was marked and is gone."""
+
+        @property
+        def control(self) -> "SafeInput":
+            """The input in which it was changed."""
+            return self.input
+
+    def replace(self, text: str, start: int, end: int) -> None:
+        """Change a part of the text, and tell that a person did."""
+        before = self.value
+        super().replace(text, start, end)
+        if self.value != before:
+            whole = bool(before) and sorted((start, end)) == [0, len(before)]
+            self.post_message(self.Edited(self, is_anew=whole))
 
     def _on_paste(self, event: events.Paste) -> None:
         """Take in all that was pasted, as one line; Textual would take the first line alone."""
