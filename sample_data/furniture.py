@@ -147,7 +147,7 @@ def crib_without_screws(time: ShopTime) -> Story:
 
 
 def chipped_leg(time: ShopTime) -> Story:
-    """Fixed, and then nobody asked whether it is: the follow-up is overdue."""
+    """Fixed, and then nobody asked whether it is: the follow-up is overdue and the case idle."""
     story = Story(32)
     story.at(time.day(5, "11:20"), "sam").opens(
         OpenCase(
@@ -166,7 +166,7 @@ def chipped_leg(time: ShopTime) -> Story:
     )
     story.at(time.day(4, "09:50"), "ivo").calls("He would rather keep the table.", Mark.READ_BACK)
     story.agrees("our joiner fills and oils the leg at his home").edits(felt(3))
-    story.at(time.day(2, "11:00"), "ivo").fixes().ticks(HouseStep.FIXED)
+    story.at(time.day(2, "11:00"), "ivo").plans(time.day(1, "11:00")).fixes().ticks(HouseStep.FIXED)
     return story
 
 

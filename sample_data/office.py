@@ -19,7 +19,7 @@ def stories(time: ShopTime) -> tuple[Story, ...]:
 
 
 def charged_twice(time: ShopTime) -> Story:
-    """Found by us at the till before the customer saw it."""
+    """Found by us at the till before the customer saw it; told in full, and nobody apologised."""
     story = Story(37)
     story.at(time.day(2, "09:10"), "ivo").opens(
         OpenCase(
@@ -35,7 +35,6 @@ def charged_twice(time: ShopTime) -> Story:
     ).completes(paid=17_280)
     story.at(time.day(2, "09:25"), "ivo").calls(
         "She had not seen it. Told her before her bank does.",
-        Mark.APOLOGY,
         Mark.ADMISSION,
         told="We charged you twice. The second one goes back today.",
     ).promises("86.40 back on her card", time.coming(1, "18:00"))

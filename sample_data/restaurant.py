@@ -97,7 +97,7 @@ def nut_note_missed(time: ShopTime) -> Story:
 
 
 def cake_misspelt(time: ShopTime) -> Story:
-    """A small slip on a large day; only the return check is left."""
+    """A small slip on a large day; only the return check is left, and it is due within hours."""
     story = Story(30)
     story.at(time.day(7, "14:10"), "ivo").opens(
         OpenCase(
@@ -118,7 +118,7 @@ def cake_misspelt(time: ShopTime) -> Story:
     story.promises("new cake at the hall", time.day(7, "17:30"))
     story.offers("flowers", 2_500, "For Greta, not for the cake.")
     story.plans(time.day(6, "10:30"), note="how was the party?")
-    story.plans(time.coming(4, "10:00"), FollowUpKind.RETURN_CHECK, "Greta's name day coffee?")
+    story.plans(time.ahead(hours=7), FollowUpKind.RETURN_CHECK, "Greta's name day coffee?")
     story.at(time.day(7, "17:20"), "ivo").keeps_promise().fixes()
     story.at(time.this_month(time.day(7, "17:21"), 0.7), "ivo").hands_over()
     story.at(time.day(6, "10:40"), "ana").asks_again(

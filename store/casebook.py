@@ -27,6 +27,7 @@ from store.engine.shelf import YEARS, Shelf
 if TYPE_CHECKING:
     from store.closed_years import ClosedYears, Moved
     from store.domain.commands import Command
+    from store.domain.proof import Proof
     from store.domain.years import Lost, Past
     from store.engine.desks import AtDesk as AtDesk
     from store.engine.desks import Desks as Desks
@@ -121,16 +122,21 @@ class CaseBook:
         """Read the board unless it still is as it was at `stamp`."""
         return None if self._shelf.stamp() == stamp else self.read()
 
-    def do(self, command: "Command", by: str, saw: Case | None = None) -> Done:
+    def do(
+        self, command: "Command", by: str, saw: Case | None = None, proof: "Proof | None" = None
+    ) -> Done:
         """Carry out `command` for the person with the id `by` and make it durable.
 
-        Raises `Refused` when a rule forbids it, `ChangedMeanwhile` when what the person `saw` is
-        no longer so, and `StoreTrouble` when the file cannot be read or written. Nothing is changed
-        then.
+        With `proof` it is held against the PIN that they have by then. Raises `Refused` when a rule
+        forbids it, `ChangedMeanwhile` when what the person `saw` is no longer so, and
+        `StoreTrouble` when the file cannot be read or written. Nothing is changed then.
         """
+        from store.domain.proof import require_given
         from store.domain.rules import decide
 
         def decided(book: Book, at: datetime) -> tuple[Records, Step]:
+            if proof is not None:
+                require_given(book, by, proof)
             records = decide(book, command, by, at, saw)
             return records, _new_step(book, records, type(command).__name__, by, at)
 

@@ -5,9 +5,14 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
+from hypothesis import HealthCheck, settings
 from textual.css.stylesheet import Stylesheet
 
 from tests.support.styles import read_once
+
+# How long an example takes says how busy the machine is, and nothing of the program.
+settings.register_profile("amends", deadline=None, suppress_health_check=[HealthCheck.too_slow])
+settings.load_profile("amends")
 
 _OF_THE_PERSON = ("NO_COLOR", "COLORTERM", "COLUMNS", "LINES", "AMENDS_DATA", "AMENDS_AS", "TZ")
 

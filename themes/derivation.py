@@ -121,7 +121,7 @@ _ANSI_LIGHT = {
 def derived(theme: Theme) -> dict[str, str]:
     """All meaning variables for a theme, made from the theme's own colours.
 
-    Every pair of `themes.meanings.PAIRS` reaches its contrast. For the ansi themes, whose colours
+    Every pair of `themes.pairs.PAIRS` reaches its contrast. For the ansi themes, whose colours
     only the terminal knows, the values are ansi names and nothing is measured.
     """
     if theme.ansi:

@@ -6,7 +6,6 @@ losing its words: `on_chosen` knows what to do on a terminal of sixteen colours.
 """
 
 from collections.abc import Mapping
-from dataclasses import dataclass
 from functools import lru_cache
 
 from rich.style import Style
@@ -39,7 +38,6 @@ _PLATE_WORDS = {
 _REVERSED = Style(color="default", bgcolor="default", reverse=True, dim=False)
 
 
-@dataclass(frozen=True, eq=False, repr=False)  # fifty fields, and never compared or printed
 class Look:
     """One style per meaning, named as in `themes.meanings.Meaning`.
 
@@ -105,6 +103,11 @@ class Look:
     shades: bool
     """Whether the colours are our own; false for the ansi themes, whose shades nobody knows."""
 
+    def __init__(self, styles: Mapping[str, Style], *, shades: bool) -> None:
+        # No dataclass: to write and compile one for fifty fields takes a start a millisecond.
+        vars(self).update(styles)
+        self.shades = shades
+
     def on_chosen(self, front: Style) -> Style:
         """The style of a cell of the chosen row, its own plate kept.
 
@@ -128,7 +131,7 @@ def _look(values: tuple[str, ...]) -> Look:
     colors = dict(zip(Meaning, map(Color.parse, values), strict=True))
     shades = colors[Meaning.CHOSEN].ansi is None
     styles = {meaning.name.lower(): _style(meaning, colors, shades=shades) for meaning in Meaning}
-    return Look(**styles, shades=shades)
+    return Look(styles, shades=shades)
 
 
 def _style(meaning: Meaning, colors: Mapping[Meaning, Color], *, shades: bool) -> Style:

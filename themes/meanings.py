@@ -5,10 +5,9 @@ for the line lists, and by every `.tcss`, which may name nothing else. Prevents 
 widget choosing a colour of its own: it would be legible in one palette and lost in the next.
 
 The rule that spares everybody the thinking: **any word colour may stand on any calm ground**. It
-is kept by `PAIRS`, which the tests measure for each palette and for each theme of Textual.
+is kept by `themes.pairs`, which the tests measure for each palette and for each theme of Textual.
 """
 
-from dataclasses import dataclass
 from enum import Enum, StrEnum
 
 
@@ -106,16 +105,6 @@ SEEN = 3.0
 """Least contrast of a shape that tells something (WCAG 2.2, 1.4.11)."""
 
 
-@dataclass(frozen=True, slots=True)
-class Pair:
-    """A colour that is drawn on another one."""
-
-    front: str
-    ground: str
-    least: float
-    """Contrast ratio from 1 to 21 that must be reached."""
-
-
 def _with_use(use: Use) -> tuple[Meaning, ...]:
     return tuple(meaning for meaning in Meaning if meaning.use is use)
 
@@ -124,51 +113,3 @@ GROUNDS = _with_use(Use.GROUND)
 WORDS = _with_use(Use.WORDS)
 SHAPES = _with_use(Use.SHAPE)
 PLATES = tuple(zip(_with_use(Use.PLATE_WORDS), _with_use(Use.PLATE), strict=True))
-
-PAIRS: tuple[Pair, ...] = (
-    *(Pair(front, ground, LEGIBLE) for front in WORDS for ground in GROUNDS),
-    *(Pair(front, ground, SEEN) for front in SHAPES for ground in GROUNDS),
-    *(Pair(front, ground, LEGIBLE) for front, ground in PLATES),
-)
-"""All that the application draws, for every palette and every theme."""
-
-_STANDARD_WORDS = (
-    "foreground",
-    "text",
-    "text-muted",
-    "text-primary",
-    "text-secondary",
-    "text-accent",
-    "text-success",
-    "text-warning",
-    "text-error",
-    "primary",
-    "secondary",
-    "accent",
-    "success",
-    "warning",
-    "error",
-    "foreground-muted",
-    "button-foreground",
-    "link-color",
-)
-_STANDARD_GROUNDS = ("background", "surface", "panel")
-
-STANDARD_PAIRS: tuple[Pair, ...] = (
-    *(Pair(front, ground, LEGIBLE) for front in _STANDARD_WORDS for ground in _STANDARD_GROUNDS),
-    *(
-        Pair("button-color-foreground", ground, LEGIBLE)
-        for ground in ("primary", "success", "warning", "error")
-    ),
-    Pair("block-cursor-foreground", "block-cursor-background", LEGIBLE),
-    Pair("block-cursor-blurred-foreground", "block-cursor-blurred-background", LEGIBLE),
-    Pair("foreground", "block-hover-background", LEGIBLE),
-    Pair("footer-foreground", "footer-background", LEGIBLE),
-    Pair("footer-key-foreground", "footer-background", LEGIBLE),
-    Pair("footer-description-foreground", "footer-background", LEGIBLE),
-    Pair("input-cursor-foreground", "input-cursor-background", LEGIBLE),
-    Pair("input-selection-foreground", "input-selection-background", LEGIBLE),
-    Pair("foreground", "screen-selection-background", LEGIBLE),
-    Pair("border", "surface", SEEN),
-)
-"""Textual's own variables, which our palettes set so that its ready widgets are legible too."""

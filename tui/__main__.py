@@ -11,7 +11,7 @@ if TYPE_CHECKING:
 
 def draw(casebook: "CaseBook", clock: "Clock", person: str | None, theme: str | None) -> int:
     """Draw the board until the person leaves, and give the exit code."""
-    gc.disable()  # until the board is drawn: nothing becomes garbage while everything is made
+    gc.disable()  # until the board is drawn; also where a command draws it, such as `demo`
     # Imported here: whatever draws nothing starts without Textual, and so in half the time.
     from tui.app.amends import AmendsApp
     from tui.commands.ending import Wrong
@@ -27,6 +27,7 @@ def draw(casebook: "CaseBook", clock: "Clock", person: str | None, theme: str | 
 
 def main() -> int:
     """Run the command line of this process and give its exit code."""
+    gc.disable()  # until the board is drawn, or a command runs: what is made now stays
     try:
         # Imported here: an interrupt during the first tenths of a second leaves no traceback.
         from tui.cli import run

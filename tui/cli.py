@@ -4,6 +4,7 @@ Used by `tui.__main__`. A command's module is imported when the command is asked
 when a screen is drawn, so that `amends list` in a script starts fast.
 """
 
+import gc
 import sys
 from collections.abc import Sequence
 from importlib import import_module
@@ -153,3 +154,7 @@ def amends(context: click.Context, theme: str | None) -> None:
         from tui.commands.board import open_board
 
         open_board(Desk.of(context), theme)
+    elif not gc.isenabled():
+        # `tui.__main__` paused it. A command may be long; what was imported by now stays.
+        gc.freeze()
+        gc.enable()

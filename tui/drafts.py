@@ -8,7 +8,7 @@ or the terminal is locked.
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 
-STILL_HERE = "what you had typed is still here"
+KEPT = "kept from before; typing replaces it"
 
 
 @dataclass(frozen=True, slots=True)

@@ -22,6 +22,7 @@ from store.domain.shop import Person, Shop
 
 if TYPE_CHECKING:
     from store.domain.commands import Command
+    from store.domain.proof import Proof
     from store.domain.years import Lost
     from store.kept_copies import KeptCopy
     from tui.night import Night
@@ -31,7 +32,12 @@ class CommandGiven(Message):
     """A person asks for a change, having seen the case as `saw`."""
 
     def __init__(
-        self, command: "Command", saw: Case | None, asker: MessagePump, by: str | None = None
+        self,
+        command: "Command",
+        saw: Case | None,
+        asker: MessagePump,
+        by: str | None = None,
+        proof: "Proof | None" = None,
     ) -> None:
         super().__init__()
         self.command = command
@@ -40,6 +46,8 @@ class CommandGiven(Message):
         """Who is told what became of it."""
         self.by = by
         """Id of whoever it is booked for, where that is not the person at the keyboard."""
+        self.proof = proof
+        """What they proved, for a change that may take a PIN; `None` for every other one."""
 
 
 class StepBack(Message):
@@ -224,11 +232,13 @@ class Exported(Message):
 class NightKnown(Message):
     """The exports were looked at, and a night that was missing is caught up, or cannot be."""
 
-    def __init__(self, night: "Night", trouble: str = "") -> None:
+    def __init__(self, night: "Night", trouble: str = "", *, waits: bool = False) -> None:
         super().__init__()
         self.night = night
         self.trouble = trouble
         """Why it cannot be written; empty when nothing is wrong."""
+        self.waits = waits
+        """Whether a night is missing that another terminal seems to be writing."""
 
 
 class PastWanted(Message):

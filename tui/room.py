@@ -58,7 +58,7 @@ class Room:
     with_past: frozenset[int] = frozenset()
     """Ids of the customers of whom a closed year holds a case."""
     lost: "tuple[Lost, ...]" = ()
-    """What of the closed years cannot be read."""
+    """What of the closed years cannot be read, or is held up by the board's own record."""
     out_of_reach: str = ""
     """Why the board's file cannot be read now, and since when; empty while it can be."""
 

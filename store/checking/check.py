@@ -20,6 +20,7 @@ from store.checking.years import YearsCheck
 from store.domain.book import Book
 from store.engine import copies
 from store.engine.backups import FOLDER as BACKUPS
+from store.engine.copy_ages import is_ahead, latest_day
 from store.engine.copy_names import Sort
 from store.errors import CannotRead, StoreTrouble
 
@@ -47,6 +48,7 @@ def check(casebook: CaseBook, now: datetime, told: Told = quietly) -> Checked:
         found += _number_faults(folder, known, max(years.read.home, default=0))
     found += years.cases(known, now)
     backups = copies.listed(folder)
+    found += _ahead_faults(backups, now, book)
     found += _backup_faults(backups, told)
     exports = newest_exports(folder)
     for path, said in exports:
@@ -108,6 +110,21 @@ def _number_faults(folder: Path, known: Known, in_years: int) -> Iterator[Fault]
                 f"It says that the next {what} gets number {said[count]}, but {highest} was given "
                 f"already. Amends goes on from {highest + 1}.",
                 "meta board",
+                is_harmless=True,
+            )
+
+
+def _ahead_faults(
+    backups: tuple[copies.Copy, ...], now: datetime, book: Book | None
+) -> Iterator[Fault]:
+    latest = latest_day(now, book.shop.zone if book is not None else None)
+    for copy in backups:
+        if is_ahead(copy, latest):
+            name = f"{BACKUPS}/{copy.path.name}"
+            yield Fault(
+                name,
+                f"{name} is dated in the future: the clock of a machine was wrong, so it counts by "
+                "what it holds and not by its date.",
                 is_harmless=True,
             )
 

@@ -14,6 +14,7 @@ from store.checking.fault import Fault
 from store.checking.records import Known, case_faults
 from store.domain.book import Book
 from store.domain.case import Case
+from store.domain.years import is_twin
 from store.engine.archive import Archive
 from store.engine.shelf import YEARS
 from store.engine.year_file import CASES, YearDocuments, documents_in
@@ -74,9 +75,34 @@ class YearsCheck:
                     )
                     continue
                 self._count(year, case)
+                yield from self._beside_the_board(year, case)
                 if known is not None:
                     yield from case_faults(file, case, known, now)
                     yield from case_erase_faults(file, case, known.book)
+
+    def _beside_the_board(self, year: int, case: Case) -> Iterator[Fault]:
+        """Hold a case against the one of its number on the board, where there is one."""
+        on_board = self._book.cases.get(case.number) if self._book is not None else None
+        if on_board is None:
+            return
+        record = f"{CASES} {case.number}"
+        if is_twin(case, on_board):
+            yield Fault(
+                _file(year),
+                f"#{case.number} is on the board too, after it was taken up again or a move was "
+                "cut short. The board counts, and the next move takes this one out.",
+                record,
+                is_harmless=True,
+            )
+            return
+        yield Fault(
+            _file(year),
+            f"#{case.number} is on the board too, and this one says what the board does not, as "
+            "after a restore. The board counts and keeps it there, and what only this one says is "
+            "in no list and no export. `amends restore` lists what could be gone back to; else "
+            "both stay, and nothing is lost.",
+            record,
+        )
 
     def _count(self, year: int, case: Case) -> None:
         on_board = self._book is not None and case.number in self._book.cases
@@ -90,15 +116,7 @@ class YearsCheck:
     def _numbers(self, year: int, documents: YearDocuments) -> None:
         home, board = self.read.home, self._book.cases if self._book is not None else {}
         for number, revision in documents.revisions():
-            if number in board:
-                self._fault(
-                    year,
-                    f"#{number} is on the board too, after it was taken up again or a move was cut "
-                    "short. The board counts, and the next move takes this one out.",
-                    number,
-                    is_harmless=True,
-                )
-            elif number in home:
+            if number in home and number not in board:
                 other, highest = home[number]
                 counts = year if revision > highest else other
                 self._fault(

@@ -96,6 +96,8 @@ class Book:
     """The number that the next case gets. Higher than any number ever given."""
     next_customer: int = 1
     next_step: int = 1
+    next_ids: Mapping[str, int] = field(default_factory=_empty)
+    """By table what the next record beside the cases gets, where one was ever made (`new_id`)."""
 
     def case(self, number: int) -> Case:
         """Give the case of this number, or raise `NotFound`."""

@@ -32,7 +32,7 @@ from store.domain.pending import (
 )
 from store.domain.shop import Shop, Span
 from store.domain.stretches import instant, microseconds
-from store.domain.words import GestureState, PromiseState, Severity, Status
+from store.domain.words import GestureState, Severity, Status
 
 __all__ = [
     "CUSTOMER",
@@ -230,10 +230,6 @@ class Reckoning:
         pending = reminders(case)
         if case.status is Status.CLOSED:
             return pending
-        for promise in case.promises:
-            if promise.state is PromiseState.OPEN:
-                made = promise.moves[-1].at if promise.moves else promise.made_at
-                pending.append(dated(MoveKind.PROMISE, made, promise.due_at, promise))
         for step in case.plan:
             if step.done_at is None and step.due_at is not None:
                 pending.append(dated(MoveKind.PLAN_STEP, step.made_at, step.due_at, step))

@@ -14,8 +14,7 @@ from dateutil.relativedelta import relativedelta
 from store.domain.book import Book
 from store.domain.case import Case
 from store.domain.customer import Customer, survivor
-from store.domain.left_open import may_leave_board, reminds
-from store.domain.words import PromiseState
+from store.domain.left_open import may_leave_board
 from store.domain.years import Past, left_at
 
 
@@ -71,5 +70,4 @@ def is_under_way(case: Case) -> bool:
     """Tell whether a case is open, or something of it is still planned, promised or asked for."""
     if case.void is not None:
         return False
-    waits = any(promise.state is PromiseState.OPEN for promise in case.promises)
-    return case.is_open or waits or reminds(case) or not may_leave_board(case)
+    return case.is_open or not may_leave_board(case)

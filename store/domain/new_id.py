@@ -1,8 +1,9 @@
 """Numbers for new records that stand beside the cases.
 
 Used by the rules for corrective actions, house rules, phrases, practice and remarks. It prevents a
-number from being given twice: a record that cannot be understood keeps its number, and one that was
-taken back does too (docs/architecture.md, *the file*).
+number from being given twice: a record that cannot be understood keeps its number, one that was
+taken back does too, and so does one that a restore put away: a closed year, an export or a script
+may name it (docs/rules.md, *restore*).
 """
 
 from collections.abc import Mapping
@@ -14,13 +15,13 @@ Table = Literal["actions", "house_rules", "phrases", "practised", "remarks"]
 
 
 def new_id(book: Book, table: Table) -> int:
-    """Give a number higher than any in this table, readable or not; 1 in an empty table."""
+    """Give a number higher than any that this table ever had; 1 where it never had one."""
     kept = [
         int(one.id)
         for one in book.unreadable
         if one.table == table and one.id.isascii() and one.id.isdigit()
     ]
-    return max((*_records(book, table), *kept), default=0) + 1
+    return max(max((*_records(book, table), *kept), default=0) + 1, book.next_ids.get(table, 1))
 
 
 def _records(book: Book, table: Table) -> Mapping[int, object]:

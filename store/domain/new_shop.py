@@ -22,6 +22,15 @@ DECIMALS = {
     **dict.fromkeys(("CLF", "UYW"), 4),
 }  # fmt: skip
 """Currencies with other than two decimals (ISO 4217)."""
+_WITH_CENTS = (
+    "AED AFN ALL AMD ANG AOA ARS AUD AWG AZN BAM BBD BDT BGN BMD BND BOB BRL BSD BTN BWP BYN BZD "
+    "CAD CDF CHF CNY COP CRC CUP CVE CZK DKK DOP DZD EGP ERN ETB EUR FJD FKP GBP GEL GHS GIP GMD "
+    "GTQ GYD HKD HNL HTG HUF IDR ILS INR IRR JMD KES KGS KHR KPW KYD KZT LAK LBP LKR LRD LSL MAD "
+    "MDL MGA MKD MMK MNT MOP MRU MUR MVR MWK MXN MYR MZN NAD NGN NIO NOK NPR NZD PAB PEN PGK PHP "
+    "PKR PLN QAR RON RSD RUB SAR SBD SCR SDG SEK SGD SHP SLE SOS SRD SSP STN SVC SYP SZL THB TJS "
+    "TMT TOP TRY TTD TWD TZS UAH USD UYU UZS VES WST XCD XCG YER ZAR ZMW ZWG"
+)
+"""Currencies with two decimals."""
 _USUAL_DECIMALS = 2
 _SIGNS = {"€": "EUR", "£": "GBP", "₹": "INR", "₩": "KRW", "₺": "TRY", "zł": "PLN"}
 """Signs that only one currency has."""
@@ -34,6 +43,11 @@ def read_currency(text: str) -> tuple[str, int]:
     if not (code.isascii() and code.isalpha() and len(code) == 3):
         raise ValueError("Write the currency as three letters, such as EUR, USD or JPY.")
     return code, DECIMALS.get(code, _USUAL_DECIMALS)
+
+
+def is_known_currency(code: str) -> bool:
+    """Tell whether somebody pays with a currency of this code (ISO 4217)."""
+    return code in DECIMALS or code in _WITH_CENTS.split()
 
 
 def new_shop(name: str, currency: str, zone: str, week: Week) -> Shop:

@@ -11,6 +11,7 @@ from store.domain.case import Case
 from store.domain.moves import MoveKind
 from store.domain.parts import FollowUp, Gesture, PlanStep, Promise, StopGap
 from store.domain.stretches import microseconds
+from store.domain.words import PromiseState
 
 BY_WALL_CLOCK = -1
 """Stands for the opening time of a span that is measured by the wall clock."""
@@ -39,7 +40,7 @@ class Pending(NamedTuple):
 def reminders(case: Case) -> list[Pending]:
     """List what reminds of a case even when it is closed (`left_open.reminds`)."""
     pending = []
-    # Asked first: most cases have none of either, and there are thousands of them at the start.
+    # Asked first: most cases have none of them, and there are thousands of them at the start.
     if case.follow_ups:
         pending += [
             dated(MoveKind.FOLLOW_UP, later.made_at, later.due_at, later)
@@ -51,6 +52,17 @@ def reminders(case: Case) -> list[Pending]:
             dated(MoveKind.STOP_GAP, gap.started_at, gap.until, gap)
             for gap in case.stop_gaps
             if gap.ended_at is None and gap.until is not None
+        ]
+    if case.promises:
+        pending += [
+            dated(
+                MoveKind.PROMISE,
+                promise.moves[-1].at if promise.moves else promise.made_at,
+                promise.due_at,
+                promise,
+            )
+            for promise in case.promises
+            if promise.state is PromiseState.OPEN
         ]
     return pending
 

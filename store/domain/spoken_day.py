@@ -27,8 +27,9 @@ _MONTH = (
 _NAMED_DAY = re.compile(r"(?P<word>today|tomorrow|tomorow|tom|tmrw|yesterday)")
 _DAYS_AWAY = {"today": 0, "yesterday": -1}
 _LATER = re.compile(
-    r"(?:in |\+ ?)?(?P<count>[0-9]{1,4}|an?) ?(?P<unit>d|days?|w|wks?|weeks?|months?)"
+    r"(?:in |\+ ?)?(?P<count>[0-9]{1,4}|an?) ?(?P<unit>d|days?|w|wks?|weeks?|months?|years?)"
 )
+_NEXT_SPAN = re.compile(r"next (?P<unit>week|month)")
 _BARE_WEEKDAY = re.compile(rf"(?:on )?(?P<which>(?:next|this) )?(?P<weekday>{_WEEKDAY})")
 _DATES = tuple(
     re.compile(rf"(?:on )?(?:(?P<weekday>{_WEEKDAY}) )?{pattern}")
@@ -39,6 +40,12 @@ _DATES = tuple(
         r"(?P<year>[0-9]{4})(?P<mark>[-/.])(?P<month>[0-9]{1,2})(?P=mark)(?P<day>[0-9]{1,2})",
         r"(?P<one>[0-9]{1,2})/(?P<two>[0-9]{1,2})(?:/(?P<year>[0-9]{4}|[0-9]{2}))?",
     )
+)
+_FIGURES = ("one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven",
+            "twelve")  # fmt: skip
+_SPELLED = re.compile(
+    rf"\b(?P<number>{'|'.join(_FIGURES)}|an?)"
+    r" (?=(?:h(?:ou)?rs?|min(?:ute)?s?|days?|w(?:ee)?ks?|months?|years?)\b)"
 )
 _CLOCK = re.compile(
     r"(?:at )?(?P<hour>[0-9]{1,2})(?:[:.](?P<minute>[0-9]{2})(?::(?P<second>[0-9]{2}))?)?"
@@ -69,6 +76,16 @@ class TimeOfDay:
     """An hour and nothing else, such as `9`; it may mean the evening."""
 
 
+def in_figures(words: str) -> str:
+    """Write `two weeks` and `half an hour` with figures."""
+    plain = words.replace("half an hour", "30 min")
+    return _SPELLED.sub(lambda found: f"{_figure(found['number'])} ", plain)
+
+
+def _figure(number: str) -> int:
+    return _FIGURES.index(number) + 1 if number in _FIGURES else 1
+
+
 def time_of_day(words: str) -> TimeOfDay | None:
     """Read a time of day; `None` when the words are something else."""
     if words in {"noon", "midday", "at noon"}:
@@ -93,6 +110,8 @@ def days_meant(words: str, today: date) -> Days | None:
         return Days((today + timedelta(days=_DAYS_AWAY.get(found["word"], 1)),))
     if found := _LATER.fullmatch(words):
         return _later(found["count"], found["unit"], today)
+    if found := _NEXT_SPAN.fullmatch(words):
+        return Days((_first_of_next(found["unit"], today),))
     if found := _BARE_WEEKDAY.fullmatch(words):
         return _weekday(_number_of(found["weekday"], WEEKDAYS), found["which"] or "", today)
     for pattern in _DATES:
@@ -116,7 +135,17 @@ def _later(count: str, unit: str, today: date) -> Days:
         return Days((today + timedelta(days=number),), keeps_time=True)
     if unit[0] == "w":
         return Days((today + timedelta(weeks=number),), keeps_time=True)
+    if unit[0] == "y":
+        # Beyond any year that can be meant the calendar ends; the refusal is the same there.
+        return Days((today + relativedelta(years=min(number, 99)),), keeps_time=True)
     return Days((today + relativedelta(months=number),), keeps_time=True)
+
+
+def _first_of_next(unit: str, today: date) -> date:
+    """Give the Monday of the next week, or the first day of the next month."""
+    if unit == "week":
+        return today + timedelta(days=7 - today.weekday())
+    return today + relativedelta(months=1, day=1)
 
 
 def _weekday(weekday: int, which: str, today: date) -> Days:

@@ -26,6 +26,8 @@ LAST_DAY = date(2200, 1, 1).toordinal()
 """Outside these days no shop is ever open, so that a slip of the year cannot fill the memory."""
 NEVER_BEFORE = -(10**18)
 NEVER_AFTER = 10**18
+AROUND = 60
+"""How many days the first table holds on either side; few cases need more at the start."""
 BLOCK = 180
 """How many days beyond what is needed the table grows at a time."""
 REACHES_INTO = 2
@@ -116,8 +118,9 @@ class Timetable:
 
     def around(self, ordinal: int) -> Table:
         """Make a table around one day."""
-        first, last = _within(ordinal - BLOCK, ordinal + BLOCK)
-        return self._made(first, last, tuple(self._opening_days(first, last)))
+        first, last = _within(ordinal - AROUND, ordinal + AROUND)
+        midnights = self._midnights(first, last + 1)
+        return self._made(first, last, tuple(self._opening_days(first, last)), midnights)
 
     def grown(self, table: Table, first: int, last: int) -> Table:
         """Make a table that also holds the days from `first` to `last`, as ordinals."""
@@ -127,9 +130,20 @@ class Timetable:
         )
         earlier = tuple(self._opening_days(first, table.first - 1))
         later = tuple(self._opening_days(table.last + 1, last))
-        return self._made(first, last, (*earlier, *table.opening_days, *later))
+        midnights = (
+            *self._midnights(first, table.first - 1),
+            *table.midnights,
+            *self._midnights(table.last + 2, last + 1),
+        )
+        return self._made(first, last, (*earlier, *table.opening_days, *later), midnights)
 
-    def _made(self, first: int, last: int, opening_days: tuple[OpeningDay, ...]) -> Table:
+    def _made(
+        self,
+        first: int,
+        last: int,
+        opening_days: tuple[OpeningDay, ...],
+        midnights: tuple[int, ...],
+    ) -> Table:
         merged = _merged(stretch for day in opening_days for stretch in day.stretches)
         through = tuple(accumulate(end - start for start, end in merged))
         return Table(
@@ -145,7 +159,7 @@ class Timetable:
             ends=tuple(end for _, end in merged),
             total_before=(0, *through[:-1]) if through else (),
             total_through=through,
-            midnights=tuple(self._midnight(day) for day in range(first, last + 2)),
+            midnights=midnights,
         )
 
     def _opening_days(self, first: int, last: int) -> Iterator[OpeningDay]:
@@ -172,6 +186,9 @@ class Timetable:
             if start < end:
                 found.append((microseconds(start), microseconds(end)))
         return tuple(sorted(found))
+
+    def _midnights(self, first: int, last: int) -> tuple[int, ...]:
+        return tuple(self._midnight(day) for day in range(first, last + 1))
 
     def _midnight(self, ordinal: int) -> int:
         return microseconds(instant_at(datetime.fromordinal(ordinal), self.zone))

@@ -12,6 +12,10 @@ from itertools import pairwise
 from store.domain.shop import Opening, Week
 
 DAYS = ("monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday")
+_GERMAN_DAYS = (
+    "montag", "dienstag", "mittwoch", "donnerstag", "freitag", "samstag", "sonntag"
+)  # fmt: skip
+"""Understood too, and their beginnings; no two letters mean another day in English."""
 EXAMPLE = "mon-fri 9-18, sat 10-14"
 LONGEST = 300
 """No week is written with more letters; the rest of a pasted page is not even looked at."""
@@ -21,6 +25,7 @@ LONGEST_NIGHT_MINUTES = 16 * 60
 _GROUPS = {
     "daily": range(7),
     "everyday": range(7),
+    "täglich": range(7),
     "weekdays": range(5),
     "weekend": range(5, 7),
     "weekends": range(5, 7),
@@ -28,7 +33,8 @@ _GROUPS = {
 _CLOCK = r"[0-9]{1,2}(?:[:.][0-9]{2})?(?:am|pm)?"
 _STRETCH = re.compile(rf"({_CLOCK})-({_CLOCK})")
 _PARTS = re.compile(r"([0-9]{1,2})(?:[:.]([0-9]{2}))?(am|pm)?")
-_FILLERS = frozenset({"and", "from", "open", "on"})
+_FILLERS = frozenset({"and", "from", "open", "on", "und", "von"})
+_CLOSED = frozenset({"closed", "off", "geschlossen"})
 
 
 class UnclearHours(ValueError):
@@ -47,7 +53,7 @@ class _Reader:
     def take(self, word: str) -> None:
         if word in _FILLERS:
             return
-        if word in {"closed", "off"}:
+        if word in _CLOSED:
             self._require_days(word)
             self.closed.update(self.days)
             self.hours_given = True
@@ -113,7 +119,7 @@ def _words(text: str) -> list[str]:
     plain = re.sub(r"(?<=[a-z]):(?=\s|$)", " ", plain)
     plain = re.sub(r"(?<=[0-9])\s*(?:(?:o'clock|uhr|h)\b)", "", plain)
     plain = re.sub(r"(?<=[0-9]) (?=(?:am|pm)\b)", "", plain)
-    plain = re.sub(r"\s+(?:to|until|till|through)\s+", "-", plain)
+    plain = re.sub(r"\s+(?:to|until|till|through|bis)\s+", "-", plain)
     return re.sub(r"\s*-\s*", "-", plain).split()
 
 
@@ -130,7 +136,12 @@ def _days(word: str) -> list[int]:
 
 def _day(name: str, word: str) -> int:
     name = name.rstrip(".")
-    found = [number for number, day in enumerate(DAYS) if len(name) > 1 and day.startswith(name)]
+    named = enumerate(zip(DAYS, _GERMAN_DAYS, strict=True))
+    found = [
+        number
+        for number, names in named
+        if len(name) > 1 and any(one.startswith(name) for one in names)
+    ]
     if not found and name.endswith("s"):
         return _day(name[:-1], word)
     if len(found) != 1:

@@ -19,6 +19,7 @@ from store.domain.spoken_day import (
     Days,
     TimeOfDay,
     days_meant,
+    in_figures,
     time_of_day,
 )
 from store.domain.wall_clock import instant_at, is_skipped
@@ -27,7 +28,7 @@ LONGEST = 60
 """No time is typed with more letters; the rest of a pasted letter is not even looked at."""
 YEARS_AHEAD = 5
 WHEN_CLOSED = time(9)
-"""What a day without a time means when the shop does not open on it."""
+"""What a day without a time means when the shop does not open on it, or opens at midnight."""
 EXAMPLES = "+2h, 2d, fri 15:00, tomorrow 9, 25 nov or 2026-11-25 14:30"
 
 _ELAPSED = re.compile(
@@ -56,9 +57,10 @@ class _Reading:
 def parse(text: str, now: datetime, hours: OpeningHours) -> datetime:
     """Give the instant, in UTC, that a typed text means in the shop's zone.
 
-    A day alone means that day's opening, or 9:00 when the shop is closed; `2d`, `1w` and `1 month`
-    keep the time of day; `+2h` is elapsed time. Raises `Unclear` with one sentence when the text is
-    empty, not understood, ambiguous, past, more than 5 years ahead, or a time that the clocks skip.
+    A day alone means that day's opening, or 9:00 when the shop is closed or opens at midnight;
+    `2d`, `1w` and `1 month` keep the time of day; `+2h` is elapsed time. Raises `Unclear` with one
+    sentence when the text is empty, not understood, ambiguous, past, more than 5 years ahead, or a
+    time that the clocks skip.
     """
     words = " ".join(text.lower().replace(",", " ").split())
     if not words:
@@ -66,6 +68,7 @@ def parse(text: str, now: datetime, hours: OpeningHours) -> datetime:
     if len(words) > LONGEST:
         raise Unclear(f"That is too long for a time; type one such as {EXAMPLES}.")
     _refuse_known_puzzles(words)
+    words = in_figures(words)
     span = _elapsed(words)
     if span is not None:
         return _ahead(now.astimezone(UTC) + span, now, hours)
@@ -189,7 +192,7 @@ def _resolve(reading: _Reading, now: datetime, hours: OpeningHours) -> datetime:
         wall = datetime.combine(day, here.time())
     else:
         opening = hours.opening_of(day)
-        if opening is not None:
+        if opening is not None and hours.local(opening).time() != time():
             return _ahead(opening, now, hours, "the opening of that day, ")
         wall = datetime.combine(day, WHEN_CLOSED)
     if is_skipped(wall, hours.zone):

@@ -13,7 +13,7 @@ from zoneinfo import ZoneInfo
 from store.domain.book import Book, Step
 from store.domain.case import Case
 from store.domain.left_open import may_leave_board
-from store.domain.words import Act, GestureState, PromiseState
+from store.domain.words import Act
 
 STAYS_DAYS = 30
 """For so many days a case that was closed or voided stays on the board."""
@@ -40,7 +40,10 @@ class Past:
 
 @dataclass(frozen=True, slots=True)
 class Lost:
-    """A year whose file cannot be read, or a record in it that cannot be understood."""
+    """A year whose file cannot be read, or a record in it that nobody sees.
+
+    Such a record cannot be understood, or says something else than the board's (`held_back`).
+    """
 
     year: int
     sentence: str
@@ -71,15 +74,7 @@ def is_over(case: Case, now: datetime, zone: ZoneInfo) -> bool:
     return (
         gone < today - timedelta(days=STAYS_DAYS)
         and may_leave_board(case)
-        and (case.void is not None or case.erased_at is not None or not _is_waited_for(case))
         and not _is_counted_since(case, last_month)
-    )
-
-
-def _is_waited_for(case: Case) -> bool:
-    """Tell whether a promise is open or an approval was asked for."""
-    return any(promise.state is PromiseState.OPEN for promise in case.promises) or any(
-        gesture.state is GestureState.ASKED for gesture in case.gestures
     )
 
 
@@ -114,6 +109,40 @@ def leaving(book: Book, now: datetime) -> Mapping[int, int]:
             if gone is not None:
                 found[number] = gone.astimezone(zone).year
     return found
+
+
+def is_twin(was: Case, case: Case) -> bool:
+    """Tell whether the board's `case` is what a year's `was` became: it says all that this says.
+
+    Lines are only ever added to a history. An erase rewrites them, and takes the twins away itself.
+    """
+    return (
+        was.opened_at == case.opened_at
+        and was.revision <= case.revision
+        and case.history[: len(was.history)] == was.history
+    )
+
+
+def held_back(book: Book, archived: Iterable[Case], now: datetime) -> tuple[Lost, ...]:
+    """Say which cases should leave the board and stay, for their year says something else of them.
+
+    `archived` are the years' records of cases that the board holds too. Both are kept; but what
+    the year says is in no list, so that somebody has to know of it (docs/rules.md, *years*).
+    """
+    other = {case.number for case in archived if not is_twin(case, book.cases[case.number])}
+    if not other:
+        return ()
+    return tuple(
+        Lost(
+            year,
+            f"#{number} stays on the board: a closed year says something else of it, as after a "
+            "restore. `amends check` tells what to do.",
+            number,
+            record=True,
+        )
+        for number, year in sorted(leaving(book, now).items())
+        if number in other
+    )
 
 
 def _was_imported_since(case: Case, since: datetime) -> bool:

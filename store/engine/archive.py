@@ -16,7 +16,7 @@ from pathlib import Path
 from msgspec import Raw
 
 from store.domain.case import Case
-from store.domain.years import Lost, Past
+from store.domain.years import Lost, Past, is_twin
 from store.engine.codec import Codec, NotUnderstood
 from store.engine.json_file import Stamp
 from store.engine.layout import Tables, number
@@ -215,7 +215,7 @@ class Archive:
             for one in older:
                 document = held.get(str(one))
                 case = self._understood(year, one, document) if document is not None else None
-                if case is not None and _went_on(case, board[one]):
+                if case is not None and is_twin(case, board[one]):
                     found.add((year, one))
         return found
 
@@ -287,11 +287,3 @@ class Archive:
             return year_at(self.path(year)).stamp()
         except StoreTrouble:
             return None
-
-
-def _went_on(was: Case, case: Case) -> bool:
-    """Tell whether the one became the other: lines are only ever added to a history.
-
-    An erase rewrites them, and takes the twins away itself.
-    """
-    return case.history[: len(was.history)] == was.history

@@ -10,6 +10,7 @@ from collections.abc import Collection, Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import dataclass, replace
 from functools import cached_property
+from types import MappingProxyType
 from typing import Protocol, TypeVar
 
 from msgspec import Raw
@@ -45,6 +46,11 @@ class Meta:
     """Higher than any number ever given, also to cases that were moved to a closed year."""
     next_customer: int = 1
     next_step: int = 1
+    next_actions: int = 1
+    next_house_rules: int = 1
+    next_phrases: int = 1
+    next_practised: int = 1
+    next_remarks: int = 1
 
 
 _META: Known[str, Meta] = Known(Kind("meta", Codec(Meta), lambda _: formats.META, str))
@@ -170,6 +176,11 @@ class Reading:
             next_case=book.next_case,
             next_customer=book.next_customer,
             next_step=book.next_step,
+            next_actions=book.next_ids.get("actions", 1),
+            next_house_rules=book.next_ids.get("house_rules", 1),
+            next_phrases=book.next_ids.get("phrases", 1),
+            next_practised=book.next_ids.get("practised", 1),
+            next_remarks=book.next_ids.get("remarks", 1),
         )
         return replace(self, meta=self.meta.put(tables, [meta]))
 
@@ -177,6 +188,13 @@ class Reading:
     def book(self) -> Book:
         """The book as the domain knows it."""
         meta = self.meta.records.get(formats.META, Meta(formats.current()))
+        ids = {
+            "actions": max(as_given(meta.next_actions), _after(self.actions)),
+            "house_rules": max(as_given(meta.next_house_rules), _after(self.house_rules)),
+            "phrases": max(as_given(meta.next_phrases), _after(self.phrases)),
+            "practised": max(as_given(meta.next_practised), _after(self.practised)),
+            "remarks": max(as_given(meta.next_remarks), _after(self.remarks)),
+        }
         return Book(
             shop=self.shop.records[SHOP],
             people=self.people.records,
@@ -202,6 +220,7 @@ class Reading:
             next_case=max(as_given(meta.next_case), _after(self.cases)),
             next_customer=max(as_given(meta.next_customer), _after(self.customers)),
             next_step=max(as_given(meta.next_step), _after(self.steps)),
+            next_ids=MappingProxyType({table: next for table, next in ids.items() if next > 1}),
         )
 
 

@@ -101,6 +101,8 @@ class Shelf:
 
     def __init__(self, folder: Path, lock_seconds: float = 5.0) -> None:
         self._folder = folder
+        self.lock_seconds = lock_seconds
+        """How long a lock is waited for at most."""
         self._lock = BoardLock(folder / LOCK, lock_seconds)
         self._file = JsonFile(folder / BOARD)
         self._transaction = Transaction(lambda: self._file)

@@ -71,14 +71,14 @@ async def test_waiting_on_the_customer_is_a_letter_of_the_status(tmp_path: Path)
 async def test_a_case_is_closed_with_its_outcome(tmp_path: Path) -> None:
     """A22."""
     async with desk_at(tmp_path) as desk:
-        desk.app.board.list.choose(30)
+        desk.app.board.list.choose(28)
         await desk.press("d", "r", "enter")
 
-        case = desk.case(30)
+        case = desk.case(28)
         assert case.status is Status.CLOSED
         assert case.ending is not None
         assert case.ending.outcome is Outcome.RECOVERED
-        assert 30 not in desk.rows
+        assert 28 not in desk.rows
 
 
 async def test_a_follow_up_is_planned_in_the_words_of_people(tmp_path: Path) -> None:

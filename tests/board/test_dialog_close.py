@@ -33,8 +33,8 @@ from tests.support.builders import (
 from tests.support.dialog_desk import AtDialog, at_dialog
 from tui.dialogs.close import CloseDialog
 from tui.dialogs.status import StatusDialog
-from tui.dialogs.when_or_why import looks_like_a_time
-from tui.text.close_words import MISSING
+from tui.dialogs.when_or_why import looks_like_a_time, may_be_a_time
+from tui.text.close_words import MISSING, listed
 
 ACCEPTED = FixOption(601, "a new table", NOON, "sam", state=OptionState.ACCEPTED)
 ASKED = a_spoken_case(follow_ups=(a_follow_up(at("fri 10:00")),))
@@ -206,6 +206,62 @@ async def test_a_slip_in_a_date_is_no_reason() -> None:
         assert person.typed("again-typed") == "fri 25:00"
 
 
+async def test_what_may_be_meant_as_a_time_is_asked_about_once() -> None:
+    case = a_spoken_case()
+    async with at_dialog(lambda desk: CloseDialog(desk, case), a_book(case)) as person:
+        await person.press("r")
+        await person.type("frday")
+        typing = words(person)
+        await person.press("enter")
+        given, asked = list(person.given), words(person)
+        await person.press("enter")
+
+        assert "“frday” is no time that is understood." in typing
+        assert "kept as the reason" not in typing
+        assert given == []
+        assert "“frday” is no time. Is it the reason? enter: yes" in asked
+        assert person.given == [CloseCase(42, Outcome.RECOVERED, no_follow_up_reason="frday")]
+
+
+async def test_a_slip_that_is_mended_after_the_question_is_the_time() -> None:
+    case = a_spoken_case()
+    async with at_dialog(lambda desk: CloseDialog(desk, case), a_book(case)) as person:
+        await person.press("r")
+        await person.type("frday")
+        await person.press("enter", "left", "left", "left", "i", "enter")
+
+        assert person.given == [CloseCase(42, Outcome.RECOVERED, follow_up_at=at("fri 09:00"))]
+
+
+@pytest.mark.parametrize("text", ["next week", "in a month", "two weeks"])
+async def test_a_time_in_words_is_a_date_to_ask_again(text: str) -> None:
+    case = a_spoken_case()
+    async with at_dialog(lambda desk: CloseDialog(desk, case), a_book(case)) as person:
+        await person.press("r")
+        await person.type(text)
+        await person.press("enter")
+
+        (command,) = person.given
+        assert isinstance(command, CloseCase)
+        assert command.follow_up_at is not None
+        assert command.no_follow_up_reason == ""
+
+
+@pytest.mark.parametrize(
+    "text", ["frday", "wendsday", "janury", "a few weeks", "in spring", "5 wek", "+30 dys"]
+)
+def test_a_short_text_near_a_time_may_be_one(text: str) -> None:
+    assert may_be_a_time(text)
+
+
+@pytest.mark.parametrize(
+    "text",
+    ["", "tourist", "moved away", "no money", "a good friend", "in the end they moved away"],
+)
+def test_a_reason_is_not_asked_about(text: str) -> None:
+    assert not may_be_a_time(text)
+
+
 @pytest.mark.parametrize("text", ["fri 25:00", "31 feb", "yesterday", "+30", "next week", "monday"])
 def test_what_is_made_of_words_of_times_looks_like_one(text: str) -> None:
     assert looks_like_a_time(text)
@@ -282,6 +338,45 @@ async def test_a_follow_up_that_is_still_to_come_is_told_and_not_missing() -> No
 
         assert "We ask again Fri 10:00; it comes back by itself." in words(person)
         assert "When do we ask again" not in words(person)
+
+
+@pytest.mark.parametrize(
+    ("due", "said"),
+    [
+        ("fri 12:00", "· a promise is still open (it comes back Fri 12:00)"),
+        ("mon 12:00", "· a promise is still open (late: the case stays on the board)"),
+    ],
+)
+async def test_an_open_promise_says_when_it_brings_the_case_back(due: str, said: str) -> None:
+    """C3."""
+    case = a_case_that_lacks_nothing(promises=(a_promise(at(due)),))
+    async with at_dialog(lambda desk: CloseDialog(desk, case), a_book(case)) as person:
+        assert said in words(person)
+
+
+async def test_a_long_list_of_what_is_missing_ends_with_how_many_more() -> None:
+    """What is graver stands first, so that nothing grave is only counted."""
+    case = a_case(
+        promises=(a_promise(at("fri 12:00")),),
+        gestures=(a_gesture(500), a_gesture(9_000, GestureState.ASKED, id=402)),
+        stop_gaps=(StopGap(701, "bed", NOON, "sam"),),
+    )
+    async with at_dialog(lambda desk: CloseDialog(desk, case), a_book(case)) as person:
+        await person.press("r")
+
+        assert (
+            "remembered: nobody has spoken to the customer, no fix was accepted, a promise is "
+            "still open and 4 more When do we ask again"
+        ) in words(person)
+
+
+def test_what_is_missing_is_named_whole_or_counted() -> None:
+    three = ["no apology yet", "no fix was accepted", "the cause is not known"]
+
+    assert listed(three, 80) == "no apology yet, no fix was accepted, the cause is not known"
+    assert listed(three, 50) == "no apology yet, no fix was accepted and 1 more"
+    assert listed(three, 10) == "no apology yet and 2 more"
+    assert listed([], 10) == ""
 
 
 async def test_another_outcome_can_be_taken_before_it_is_saved() -> None:

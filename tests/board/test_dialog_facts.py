@@ -203,7 +203,7 @@ async def test_a_fact_that_somebody_else_corrected_is_not_overwritten() -> None:
         await person.type(" and bread")
         await person.press("enter")
 
-        assert "you saw six warm entrees, it is eight now" in person.refused
+        assert "you saw “six warm entrees”, it is “eight” now" in person.refused
         assert person.typed("text") == "six warm entrees and bread"
 
 

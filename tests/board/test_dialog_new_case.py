@@ -56,16 +56,32 @@ async def test_f2_takes_the_first_suggestion_as_the_customer() -> None:
     async with at_dialog(NewCaseDialog, BOOK) as person:
         await person.type("da")
         await person.press("f2")
-        command = await logged(person, "", "cold soup")
+        await person.type("cold soup")
+        await person.press("enter")
+        (command,) = person.given
 
+        assert isinstance(command, OpenCase)
+        assert (command.what, person.keys) == ("cold soup", 2)
         assert command.customer_id == 1
         assert command.customer == "Dana Whitfield"
+
+
+async def test_f2_twice_says_that_somebody_else_is_meant_and_stays_with_what_happened() -> None:
+    async with at_dialog(NewCaseDialog, BOOK) as person:
+        await person.type("da")
+        await person.press("f2", "f2")
+        said = person.screen
+        await person.type("cold soup")
+        await person.press("enter")
+
+        assert "somebody new of that name" in said
+        assert person.given == [OpenCase("Dana Whitfield", "cold soup")]
 
 
 async def test_typing_on_drops_the_known_customer_again() -> None:
     async with at_dialog(NewCaseDialog, BOOK) as person:
         await person.type("da")
-        await person.press("f2")
+        await person.press("f2", "shift+tab", "end")
         command = await logged(person, "-Smith", "cold soup")
 
         assert command.customer_id is None
@@ -109,8 +125,11 @@ async def test_the_name_of_a_merged_record_leads_to_who_stayed() -> None:
     async with at_dialog(NewCaseDialog, a_book(customers=one)) as person:
         await person.type("dana")
         await person.press("f2")
-        command = await logged(person, "", "cold soup")
+        await person.type("cold soup")
+        await person.press("enter")
+        (command,) = person.given
 
+        assert isinstance(command, OpenCase)
         assert (command.customer_id, command.customer) == (2, "D. Whitfield")
 
 

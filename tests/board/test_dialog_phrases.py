@@ -21,10 +21,10 @@ def plain(person: AtDialog) -> str:
     return " ".join(person.screen.replace("▌", " ").split())
 
 
-async def test_enter_writes_down_that_the_first_phrase_was_said() -> None:
+async def test_a_digit_writes_down_that_a_phrase_was_said() -> None:
     """B16, B19."""
     async with at_dialog(phrases, a_book(NEW)) as person:
-        await person.press("enter")
+        await person.press("1")
 
         assert person.given == [UsePhrase(42, FIRST[Stage.OPEN])]
         assert not person.is_open
@@ -43,7 +43,7 @@ async def test_a_letter_turns_to_a_stage_and_a_digit_takes_one_of_its_phrases() 
 
 async def test_the_arrows_turn_to_the_neighbouring_stages() -> None:
     async with at_dialog(phrases, a_book(NEW)) as person:
-        await person.press("right", "right", "left", "enter")
+        await person.press("right", "right", "left", "down", "enter")
 
         assert person.given == [UsePhrase(42, FIRST[Stage.FIND_OUT])]
 
@@ -71,7 +71,11 @@ async def test_plus_adds_words_of_the_shop_and_stays() -> None:
 async def test_minus_hides_the_chosen_phrase() -> None:
     async with at_dialog(phrases, a_book(NEW)) as person:
         await person.press("c", "-")
+        of_none_chosen, refused = list(person.given), person.refused
+        await person.press("down", "-")
 
+        assert of_none_chosen == []
+        assert refused == "Choose a phrase with the arrows; - then hides it."
         assert person.given == [HidePhrase(FIRST[Stage.CALM])]
         assert "I would be upset too" not in plain(person)
 

@@ -2,9 +2,11 @@
 
 from dataclasses import replace
 
-from store.domain.case import Void
+import pytest
+
+from store.domain.case import Ending, Void
 from store.domain.commands import MakePromise, MovePromise, SettlePromise
-from store.domain.words import PromiseState
+from store.domain.words import Outcome, PromiseState, Status
 from tests.support.builders import NOON, a_book, a_promise, a_spoken_case, at
 from tests.support.dialog_desk import at_dialog
 from tui.dialogs.promise import PromiseDialog
@@ -128,3 +130,34 @@ async def test_escape_promises_nothing() -> None:
 
         assert person.given == []
         assert not person.is_open
+
+
+async def test_on_a_closed_case_a_promise_is_settled_and_none_is_made() -> None:
+    """C3."""
+    closed = replace(ONE, status=Status.CLOSED, ending=Ending(NOON, "ana", Outcome.RECOVERED))
+    async with at_dialog(lambda desk: PromiseDialog(desk, closed), a_book(closed)) as person:
+        shown, refused = person.screen, person.refused
+        await person.press("b", "y")
+
+        assert refused == ""
+        assert "new promise" not in shown
+        assert "a second failure: taken up again" in shown
+        assert person.host.book.cases[42].status is Status.CONTACTED
+
+
+@pytest.mark.walk
+async def test_t_moves_the_date_of_which_the_customer_knows_already() -> None:
+    """C6."""
+    async with at_dialog(lambda desk: PromiseDialog(desk, ONE), a_book(ONE)) as person:
+        await person.press("t")
+        await person.type("sat 12:00")
+        await person.press("enter")
+        await person.type("the van broke down")
+        shown = person.screen
+        await person.press("enter")
+
+        assert "[x] the customer was told" in shown
+        assert person.given == [
+            MovePromise(42, 201, at("sat 12:00"), "the van broke down", customer_told=True)
+        ]
+        assert person.keys + 1 <= 4

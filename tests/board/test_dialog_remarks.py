@@ -95,6 +95,63 @@ async def test_a_name_that_is_known_is_said_and_kept_apart_on_wish() -> None:
         assert person.given == [RemarkBecomesCase(1, "dana whitfield")]
 
 
+@pytest.mark.parametrize("typed", ["0171 555", "dana@", "old name"])
+async def test_a_number_an_address_and_a_merged_name_find_the_customer(typed: str) -> None:
+    """C7: as in a new case."""
+    dana = Customer(1, "Dana Whitfield", phone="+49 171 5550142", email="dana@example.org")
+    known = {1: dana, 2: Customer(2, "Old Name, Dana", merged_into=1)}
+    book = replace(a_remarked_book("soup"), customers=known)
+    async with at_dialog(RemarksDialog, book) as person:
+        await person.press("down", "1")
+        await person.type(typed)
+        found = person.screen
+        await person.press("f2")
+        taken = person.screen
+        await person.press("enter")
+
+        assert "F2 known: Dana Whitfield, 1 case" in found
+        assert "known customer, 1 case" in taken
+        assert person.given == [RemarkBecomesCase(1, "Dana Whitfield", 1)]
+
+
+async def test_the_whole_name_of_a_merged_record_is_whoever_stayed() -> None:
+    known = {1: Customer(1, "Dana Whitfield"), 2: Customer(2, "D. Brown", merged_into=1)}
+    book = replace(a_remarked_book("soup"), customers=known)
+    async with at_dialog(RemarksDialog, book) as person:
+        await person.press("down", "1")
+        await person.type("d. brown")
+        said = person.screen
+        await person.press("enter")
+
+        assert "known customer Dana Whitfield, 1 case" in said
+        assert person.given == [RemarkBecomesCase(1, "Dana Whitfield", 1)]
+
+
+async def test_of_two_customers_of_one_name_f2_takes_the_one_of_the_number() -> None:
+    known = {
+        1: Customer(1, "Dana Whitfield", phone="030 111222"),
+        2: Customer(2, "Dana Whitfield", phone="030 333444"),
+    }
+    book = replace(a_remarked_book("soup"), customers=known)
+    async with at_dialog(RemarksDialog, book) as person:
+        await person.press("down", "1")
+        await person.type("333444")
+        await person.press("f2", "enter")
+
+        assert person.given == [RemarkBecomesCase(1, "Dana Whitfield", 2)]
+
+
+async def test_who_somebody_else_was_is_forgotten_with_another_name() -> None:
+    async with at_dialog(RemarksDialog, a_remarked_book("soup")) as person:
+        await person.press("down", "1")
+        await person.type("dana whitfield")
+        await person.press("f2", "backspace")
+        assert "F2 known: Dana Whitfield" in person.screen
+
+        await person.type("e")
+        assert "known: Dana" not in person.screen
+
+
 async def test_a_case_without_a_name_goes_no_further() -> None:
     async with at_dialog(RemarksDialog, a_remarked_book("soup")) as person:
         await person.press("down", "1", "enter")

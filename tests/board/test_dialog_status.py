@@ -139,7 +139,7 @@ async def test_a_status_that_a_rule_forbids_says_why_and_stays() -> None:
 
 
 async def test_another_letter_can_be_pressed_after_a_refusal() -> None:
-    case = a_spoken_case(follow_ups=(a_follow_up(at("fri 10:00")),))
+    case = a_spoken_case(status=Status.FIXED, follow_ups=(a_follow_up(at("fri 10:00")),))
     async with at_dialog(lambda desk: StatusDialog(desk, case), a_book(case)) as person:
         await person.press("n", "u")
 

@@ -81,6 +81,31 @@ async def test_the_currency_the_zone_and_the_hours_have_an_answer_ready(
     assert (shop.currency, shop.decimals, shop.zone) == ("EUR", 2, "Asia/Kuwait")
 
 
+async def test_an_unknown_currency_is_asked_about_once() -> None:
+    app = FirstEvening()
+
+    async with app.run_test(size=USUAL) as pilot:
+        await answer(pilot, app, "Corner Table", "xyz")
+        asked, still = app.first_run.echo, app.first_run.question.id
+        await answer(pilot, app, None)
+
+        assert asked == "XYZ is no currency we know. Enter again takes it, with 2 decimals."
+        assert still == "currency"
+        assert app.first_run.question.id == "zone"
+
+
+async def test_another_unknown_currency_is_asked_about_anew() -> None:
+    app = FirstEvening()
+
+    async with app.run_test(size=USUAL) as pilot:
+        await answer(pilot, app, "Corner Table", "xyz", "xyy")
+        still = app.first_run.question.id
+        await answer(pilot, app, "chf")
+
+        assert still == "currency"
+        assert app.first_run.question.id == "zone"
+
+
 async def test_one_question_is_asked_at_a_time() -> None:
     app = FirstEvening()
 

@@ -6,7 +6,7 @@ from pathlib import Path
 from store.domain.book import Book
 from store.domain.case import Ending
 from store.domain.parts import StopGap
-from store.domain.words import FollowUpKind, FollowUpResult, Outcome, Status
+from store.domain.words import FollowUpKind, FollowUpResult, Outcome, PromiseState, Status
 from tests.support.board_desk import desk_at
 from tests.support.builders import NOON, a_book, a_follow_up, a_promise, a_spoken_case, at
 
@@ -48,18 +48,30 @@ async def test_the_case_comes_back_to_the_board_when_its_day_begins(tmp_path: Pa
 
 async def test_keys_that_a_closed_case_does_not_take_say_why(tmp_path: Path) -> None:
     """B3."""
-    book = a_closed_board(promises=(a_promise(at("fri 15:00")),))
-    async with desk_at(tmp_path, book=book, size=SMALL, now=NOON) as desk:
+    async with desk_at(tmp_path, book=a_closed_board(), size=SMALL, now=NOON) as desk:
         await desk.press("p")
         promise = desk.said
         await desk.press("x")
         stop_gap = desk.said
         await desk.press("l")
 
-        assert "#42 was closed with a promise open" in promise
+        assert "#42 is closed and no promise is open. s takes it up again" in promise
         assert "#42 is closed and no stop-gap runs" in stop_gap
         assert "#42 is closed. s takes it up again" in desk.said
         assert desk.is_on_board
+
+
+async def test_a_promise_of_a_closed_case_is_settled_by_two_keys(tmp_path: Path) -> None:
+    """C3."""
+    book = a_closed_board(follow_ups=(), promises=(a_promise(at("mon 17:00")),))
+    async with desk_at(tmp_path, book=book, size=SMALL, now=NOON) as desk:
+        row, strip = desk.row(42), desk.strip
+        await desk.press("p", "k")
+
+        assert "closed" in row
+        assert "keep the promise, settle it with p" in strip
+        assert desk.case(42).promises[0].state is PromiseState.KEPT
+        assert desk.rows == []
 
 
 async def test_a_stop_gap_of_a_closed_case_ends_by_two_keys(tmp_path: Path) -> None:

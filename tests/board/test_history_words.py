@@ -7,7 +7,6 @@ import pytest
 
 from store.domain.book import Book
 from store.domain.case import Case
-from store.domain.changes import Change
 from store.domain.commands import Command, LogContact, RecordFollowUp, SetStatus
 from store.domain.parts import Entry
 from store.domain.words import (
@@ -187,15 +186,6 @@ def test_a_contact_is_told_as_it_happened(contact: LogContact, said: str) -> Non
     case = after(a_book(a_spoken_case()), contact).case(42)
 
     assert told(case.history[-1], case) == said
-
-
-def test_the_news_of_a_try_says_that_nobody_was_reached() -> None:
-    book = after(a_book(a_spoken_case()), LogContact(42, Channel.PHONE, reached=False), by="sam")
-    case = book.case(42)
-
-    news = history_words.news(Change(case, case.history[-1]), book, NOON)
-
-    assert news == "Sam, #42 Customer 1: tried by phone, nobody reached"
 
 
 def test_a_first_day_of_the_sample_is_told_without_machine_words() -> None:

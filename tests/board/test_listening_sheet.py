@@ -137,12 +137,54 @@ async def test_a_case_that_was_listened_to_opens_with_the_wish_beside_the_offers
         assert "a new dinner  40 EUR" in row
 
 
-async def test_an_offer_is_three_keys_and_its_words_away_from_the_board(tmp_path: Path) -> None:
+async def test_words_typed_on_a_case_with_offers_are_a_wish_and_no_keys(tmp_path: Path) -> None:
+    """E4, E5."""
+    book = after(a_book(a_spoken_case(), customers=[DANA]), AddOption(42, "plates"))
+    async with desk_at(tmp_path, book=book, person="maya") as desk:
+        await desk.press("w")
+        await desk.type("basil doll")
+        option = desk.case(42).options[0]
+        await desk.press("enter")
+
+        assert (option.state, option.beside_wish) == (OptionState.OFFERED, None)
+        assert desk.case(42).wish == "basil doll"
+        assert step(desk) == "offers"
+        assert desk.typed == ""
+
+
+async def test_tab_goes_from_the_words_to_the_offers_and_back() -> None:
+    """E4, E5."""
+    book = after(a_book(a_spoken_case(), customers=[DANA]), AddOption(42, "plates"))
+    async with sheet(book.case(42), book) as person:
+        await person.type("a table")
+        await person.press("tab", "b", "tab")
+        await person.type("s")
+        await person.press("escape")
+
+        case = person.host.book.case(42)
+        assert case.options[0].beside_wish is BesideWish.BELOW
+        assert [wish.text for wish in case.wishes] == ["a table", "s"]
+        assert not person.is_open
+
+
+async def test_enter_without_an_answer_is_no_yes_to_the_read_back(tmp_path: Path) -> None:
+    """A3: a letter says that they agreed, and nothing else does."""
+    async with desk_at(tmp_path) as desk:
+        await desk.press("w", "f2", "enter", "enter", "enter")
+
+        assert step(desk) == "understood"
+        assert desk.case(42).understood is None
+
+        await desk.press("n", "f2", "enter", "enter", "enter")
+        assert step(desk) == "understood"
+
+
+async def test_an_offer_is_four_keys_and_its_words_away_from_the_board(tmp_path: Path) -> None:
     """A11."""
     async with desk_at(tmp_path) as desk:
         case = next(c for c in desk.book.cases.values() if c.is_open and c.wishes)
         desk.app.board.list.choose(case.number)
-        await desk.press("w", "plus")
+        await desk.press("w", "tab", "plus")
         await desk.type("a new sofa")
         await desk.press("enter")
 
@@ -159,7 +201,7 @@ async def test_one_key_says_where_the_chosen_offer_stands(key: str, state: Optio
     """A11."""
     book = after(a_book(a_spoken_case()), AddOption(42, "plates", proposed=True))
     async with sheet(book.case(42), book) as person:
-        await person.press(key)
+        await person.press("tab", key)
 
         assert person.host.book.case(42).options[0].state is state
 
@@ -170,7 +212,7 @@ async def test_the_answer_is_for_the_offer_that_is_chosen() -> None:
     for text in ("plates", "a dinner", "a table"):
         book = after(book, AddOption(42, text))
     async with sheet(book.case(42), book) as person:
-        await person.press("k", "d")
+        await person.press("down", "k", "d")
 
         states = {one.text: one.state for one in person.host.book.case(42).options}
         assert states["a dinner"] is OptionState.DECLINED
@@ -195,7 +237,7 @@ async def test_one_key_holds_the_offer_against_the_wish(
     for command in (NoteWish(42, "a warm dinner"), AddOption(42, "a new dinner")):
         book = after(book, command)
     async with sheet(book.case(42), book) as person:
-        await person.press(key)
+        await person.press("tab", key)
 
         assert person.host.book.case(42).options[0].beside_wish is beside
         assert shown in person.screen
@@ -228,7 +270,7 @@ async def test_a_proposal_before_the_call_has_its_own_mark_cost_and_comparison()
     """A11, C5, E5."""
     book = after(a_book(a_spoken_case()), NoteWish(42, "a warm dinner"))
     async with sheet(book.case(42), book) as person:
-        await person.press("plus")
+        await person.press("tab", "plus")
         await person.type("dinner for six")
         await person.press("f2", "f4", "f4", "f4", "tab")
         await person.type("180")
@@ -339,7 +381,7 @@ async def test_nothing_that_is_pasted_into_the_notes_acts_on_the_terminal(pasted
 async def test_what_is_typed_again_stands_below_what_was_kept() -> None:
     """E14."""
     async with sheet(a_case(options=(), listening="all cold\nbirthday")) as person:
-        await person.press("l")
+        await person.press("tab", "l")
         await person.type("six guests")
 
         assert notes(person).text == "all cold\nbirthday\nsix guests"

@@ -1,6 +1,7 @@
 """The nights at the board: a missed one is caught up, and the header says how they stand."""
 
 import os
+import shutil
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
 from datetime import UTC, date, datetime, timedelta
@@ -16,7 +17,7 @@ from store.domain.board import arrange
 from store.domain.book import Book
 from store.export.manifest import FULL, Manifest, WrittenFile
 from tests.support.board_desk import NOW, Desk
-from tests.support.builders import NOON, a_book, a_case
+from tests.support.builders import NOON, a_book, a_case, a_shop
 from tests.support.exports import rows
 from tui.app.amends import AmendsApp
 from tui.night import Night
@@ -151,6 +152,33 @@ async def test_a_night_that_another_terminal_writes_is_waited_for_by_nobody(
         async with desk_at_night(tmp_path) as desk:
             assert names_in(tmp_path) == []
             assert desk.said == ""
+            assert "export" not in desk.header
+
+
+async def test_a_night_that_another_terminal_never_writes_gets_loud(tmp_path: Path) -> None:
+    CaseBook(tmp_path, StoppedClock(NOW)).create_from(sample_book(NOW))
+
+    async with desk_at_night(tmp_path) as desk:
+        shutil.rmtree(tmp_path / "exports")
+        with FileLock(tmp_path / "export.lock"):
+            await desk.later(minutes=2)
+            quiet = "no export" in desk.header
+            await desk.later(minutes=6)
+            loud = "no export yet: press E" in desk.header
+        await desk.later(minutes=2)
+
+        assert (quiet, loud) == (False, True)
+        assert "27 rows, ok" in desk.header
+
+
+async def test_more_than_one_missing_night_is_loud_whoever_is_exporting(tmp_path: Path) -> None:
+    async with desk_at_night(tmp_path):
+        pass
+
+    with FileLock(tmp_path / "export.lock"):
+        async with desk_at_night(tmp_path, now=NOW + 4 * DAY) as desk:
+            assert "no export since 23 Nov: E" in desk.header
+            assert desk.said == ""
 
 
 async def test_two_boards_write_a_night_once(tmp_path: Path) -> None:
@@ -213,3 +241,20 @@ def test_what_was_left_out_of_the_night_is_said() -> None:
 @pytest.mark.parametrize("width", [60, 80, 120, 200])
 def test_without_an_export_the_header_is_as_it_was(width: int) -> None:
     assert lines(None, width) == lines(Night(None, missing=False), width)
+
+
+@pytest.mark.parametrize(
+    ("days", "words"),
+    [
+        (0, "export 02:00, 148 rows, ok"),
+        (1, "export Mon 02:00, 148 rows, ok"),
+        (6, "export Mon 02:00, 148 rows, ok"),
+        (7, "export 23 Nov 02:00, 148 rows, ok"),
+        (-400, "export 23 Nov 02:00, 148 rows, ok"),
+    ],
+)
+def test_an_export_that_is_not_of_today_names_its_day(days: int, words: str) -> None:
+    shop = a_shop(zone="America/New_York")
+    now = datetime(2026, 11, 23, 20, tzinfo=UTC) + timedelta(days=days)
+
+    assert Night(a_manifest(), missing=False).forms(shop, now)[0] == words

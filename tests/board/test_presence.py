@@ -41,7 +41,7 @@ async def test_the_page_and_the_strip_say_who_else_has_the_case_open(tmp_path: P
         await look(maya, noor)
 
         assert "Noor has this open too (since 2m)" in top_of(maya)
-        assert "Maya has this open too (since 0m)" in top_of(noor)
+        assert "Maya has this open too (just now)" in top_of(noor)
 
 
 async def test_a_dialog_about_a_case_counts_as_having_it_open(tmp_path: Path) -> None:
@@ -118,7 +118,7 @@ async def test_an_entry_that_nobody_can_have_written_is_not_believed(tmp_path: P
     async with desk_at(tmp_path) as desk:
         await look(desk)
 
-        assert "Somebody has this open too (since 0m)" in desk.strip
+        assert "Somebody has this open too (just now)" in desk.strip
 
 
 async def test_both_values_are_shown_when_two_people_edit_one_fact(tmp_path: Path) -> None:
@@ -160,7 +160,7 @@ def test_the_same_person_at_two_desks_is_told_so() -> None:
 
     assert (
         open_too((entry("maya"),), 42, "maya", book, NOW)
-        == "You have this open at another desk too (since 0m)"
+        == "You have this open at another desk too (just now)"
     )
 
 

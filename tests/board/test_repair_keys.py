@@ -21,7 +21,9 @@ async def test_space_ticks_the_next_step_and_then_says_where_the_following_happe
 
         await desk.press("space")
 
-        assert "Next on the house path: apologised." in desk.said
+        assert desk.said == (
+            "Next on the house path, apologised: log it with c, then F2. S skips it."
+        )
         assert "c, then F2" in desk.said
         assert [tick.step for tick in desk.case(42).house] == [HouseStep.LISTENED]
         assert desk.case(42).understood is not None

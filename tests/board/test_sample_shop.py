@@ -10,6 +10,7 @@ import pytest
 
 from sample_data.many import many_cases
 from sample_data.shop import ZONE, sample_book
+from store.domain.apologies import apologies
 from store.domain.board import Board, arrange
 from store.domain.book import Book
 from store.domain.case import Case
@@ -19,6 +20,7 @@ from store.domain.hours import opening_hours
 from store.domain.rules import decide
 from store.domain.words import (
     Channel,
+    FollowUpKind,
     FollowUpResult,
     GestureState,
     Origin,
@@ -130,8 +132,21 @@ def test_the_states_of_the_board_are_the_same_at_any_hour(now: datetime) -> None
     overdue = {number for number, state in states.items() if state is DueState.OVERDUE}
     due_soon = {number for number, state in states.items() if state is DueState.DUE_SOON}
     assert overdue == {32, 35, 42, 44}
-    assert due_soon == {34, 38, 39, 40, 43}
+    assert due_soon == {30, 34, 38, 39, 40, 43}
     assert len(states) == 18
+
+
+@at_any_hour
+def test_the_board_shows_a_lacking_apology_an_idle_case_and_a_return_check(now: datetime) -> None:
+    """A4, B4, A22: each mark of a row is to be seen in the demo."""
+    rows = {row.number: row for row in board_at(now).rows}
+
+    unapologised = {n for n, one in rows.items() if one.case.spoken_at and not apologies(one.case)}
+    idle = {number for number, row in rows.items() if row.standing.is_stuck(now)}
+
+    assert unapologised == {37}
+    assert idle == {32}
+    assert rows[30].standing.next_move.follow_up is FollowUpKind.RETURN_CHECK
 
 
 @at_any_hour

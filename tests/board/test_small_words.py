@@ -2,13 +2,15 @@
 
 from pathlib import Path
 
+from rich.cells import cell_len
 from textual import events
 from textual.screen import Screen
 
 from store.domain.commands import LogContact, VoidCase
-from store.domain.words import Channel
+from store.domain.words import Channel, HouseStep
 from tests.support.board_desk import desk_at
 from tui.screens.causes import CausesScreen
+from tui.text import house_words
 from tui.text.board_strip import strip
 from tui.widgets.case_body import CaseBody
 from tui.widgets.words import Words
@@ -25,6 +27,13 @@ async def test_presence_never_pushes_the_state_off_a_narrow_strip(tmp_path: Path
         assert "new · " in first
         assert "Noor has this open too" in first
         assert len(first) <= 80
+
+
+def test_the_line_of_every_step_of_the_house_path_fits_80_columns() -> None:
+    lines = [house_words.next_words(step) for step in HouseStep]
+
+    assert all(cell_len(f" {line}") <= 80 for line in lines)
+    assert all(line.endswith("S skips it.") for line in lines)
 
 
 async def test_no_line_of_a_narrow_strip_ends_within_a_part(tmp_path: Path) -> None:

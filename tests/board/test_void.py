@@ -42,6 +42,26 @@ async def test_find_still_finds_it_and_the_page_says_why(tmp_path: Path) -> None
         assert "4 of 6 entrees arrived cold" in page.body.said
 
 
+async def test_its_number_finds_it_before_those_that_only_name_it(tmp_path: Path) -> None:
+    async with desk_at(tmp_path) as desk:
+        await void(desk)
+        desk.app.board.list.choose(40)
+        await desk.press("e", "w")
+        await desk.type("as bad as with #42")
+        await desk.press("enter")
+
+        await desk.press("slash")
+        await desk.type("42")
+        found, chosen = desk.rows, desk.chosen
+        await desk.press("enter")
+
+        page = desk.screen
+        assert found[0] == 42
+        assert chosen == 42
+        assert isinstance(page, CasePage)
+        assert page.chosen_number == 42
+
+
 async def test_its_own_step_takes_it_back(tmp_path: Path) -> None:
     async with desk_at(tmp_path) as desk:
         await void(desk)

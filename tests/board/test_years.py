@@ -1,6 +1,8 @@
 """Closed years at the keyboard: found, opened, taken up again, and moved away meanwhile."""
 
 import threading
+from dataclasses import replace
+from datetime import timedelta
 from pathlib import Path
 
 import pytest
@@ -67,7 +69,7 @@ async def test_find_lists_closed_cases_of_all_years_after_those_of_the_board(
 
         assert desk.rows == [21, 4]
         assert "2026" in desk.row(4)
-        assert "1 of 2 · 1 closed" in desk.narrowed
+        assert "1 of 2 on the board · 1 closed" in desk.narrowed
 
 
 async def test_a_case_of_another_year_is_opened_with_enter_alone(tmp_path: Path) -> None:
@@ -118,6 +120,25 @@ async def test_a_year_that_cannot_be_read_is_said_on_the_loud_line(tmp_path: Pat
         assert "2025.json cannot be understood" in desk.trouble
         assert list(desk.book.cases) == [3, 21, 22]
         assert (tmp_path / "closed" / "2025.json").read_text() == "{"
+
+
+async def test_a_case_of_which_its_year_says_something_else_is_said_on_the_loud_line(
+    tmp_path: Path,
+) -> None:
+    async with desk_at(tmp_path, book=book(), now=NOON) as desk:
+        await moved(desk)
+        archived = desk.casebook.archived(4)
+        assert archived is not None
+        other = replace(archived, opened_at=archived.opened_at - timedelta(days=1))
+        held = replace(desk.book, cases={**desk.book.cases, 4: other})
+        (tmp_path / "board.json").unlink()
+        desk.casebook.create_from(held)
+        await desk.until(lambda: 4 in in_room(desk))
+        await desk.later(minutes=2)
+        await desk.until(lambda: desk.trouble != "")
+
+        assert "#4 stays on the board: a closed year says something else of it" in desk.trouble
+        assert 4 in in_room(desk)
 
 
 async def test_the_strip_and_the_gesture_dialog_know_what_was_before(tmp_path: Path) -> None:

@@ -14,10 +14,12 @@ from store.clock import StoppedClock
 from store.domain.commands import ChangeCustomer, MergeCustomers, OpenCase
 from store.domain.erased import leftovers
 from store.domain.refusal import Refused
-from store.errors import CannotRead, CannotWrite
+from store.errors import Busy, CannotRead, CannotWrite
+from store.export import writing
 from tests.support.builders import NOON, a_book, a_follow_up
 from tests.support.erasing import DANA, dana_in, figures, found_in, sums
 from tests.support.years import a_closed_case, casebook_with, everywhere
+from tui import held_exports
 from tui.exporting import export
 
 
@@ -429,3 +431,32 @@ def test_nobody_is_proposed_while_a_year_cannot_be_read(casebook: CaseBook) -> N
 
     with pytest.raises(CannotRead, match="Who could be erased cannot be told"):
         casebook.eraser().due(casebook.read().book)
+
+
+def test_while_somebody_exports_nobody_is_erased(casebook: CaseBook) -> None:
+    before = {path: path.read_bytes() for path in casebook.folder.rglob("*.json")}
+    hasty = casebook.beside(lock_seconds=0.002)
+
+    with casebook.exporting(), pytest.raises(Busy, match="An export has been under way"):
+        hasty.eraser().erase([1], "ana")
+
+    assert {path: path.read_bytes() for path in casebook.folder.rglob("*.json")} == before
+
+
+def test_an_export_that_read_the_name_is_there_before_anybody_is_erased(
+    casebook: CaseBook, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(writing, "TOLD_EVERY", 1)
+    refused: list[Busy] = []
+
+    def meanwhile(_: int | None, __: int) -> None:
+        if not refused:
+            with pytest.raises(Busy) as raised:
+                casebook.beside(lock_seconds=0.002).eraser().erase([1], "ana")
+            refused.append(raised.value)
+
+    done = export(casebook, NOON, progress=meanwhile)
+    casebook.eraser().erase([1], "ana")
+
+    assert len(refused) == 1
+    assert held_exports.holding(casebook, casebook.read().book, None) == (done.path,)

@@ -6,6 +6,7 @@ from pathlib import Path
 import pytest
 
 from store.casebook import CaseBook
+from store.checking.check import check
 from store.clock import StoppedClock
 from store.domain.commands import CloseCase, LogContact, MarkReturned
 from store.domain.words import Channel, Outcome
@@ -115,3 +116,23 @@ def test_cases_of_an_unreadable_year_do_not_stand_before_those_that_can_move(
 
     assert [(one.cases, one.left, one.held) for one in (first, second)] == [(1, 1, 3), (1, 0, 3)]
     assert list(casebook.read().book.cases) == [1, 2, 3]
+
+
+def test_the_check_names_a_case_of_which_its_year_says_something_else(shop: Shop) -> None:
+    shop.restore(shop.early)
+    shop.casebook.do(LogContact(2, Channel.PHONE), "maya")
+
+    (fault,) = (one for one in check(shop.casebook, shop.clock.at).faults if not one.is_harmless)
+
+    assert (fault.file, fault.record) == ("closed/2026.json", "cases 2")
+    assert "#2 is on the board too, and this one says what the board does not" in fault.sentence
+    assert "`amends restore`" in fault.sentence
+
+
+def test_the_check_calls_a_case_that_the_board_went_on_with_harmless(shop: Shop) -> None:
+    shop.casebook.do(MarkReturned(2), "maya")
+
+    faults = [one for one in check(shop.casebook, shop.clock.at).faults if one.record == "cases 2"]
+
+    assert [one.is_harmless for one in faults] == [True]
+    assert "the next move takes this one out" in faults[0].sentence

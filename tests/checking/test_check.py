@@ -336,6 +336,17 @@ def test_an_older_export_is_not_looked_at(tmp_path: Path) -> None:
     assert found_in(tmp_path) == ()
 
 
+def test_a_backup_dated_in_the_future_is_told_in_one_sentence(tmp_path: Path) -> None:
+    a_shop_with_everything(tmp_path)
+    (copy,) = (tmp_path / "backups").glob("board-*.json")
+    copy.rename(copy.with_name("board-2031-03-01.json"))
+
+    (fault,) = found_in(tmp_path)
+
+    assert (fault.file, fault.is_harmless) == ("backups/board-2031-03-01.json", True)
+    assert "dated in the future: the clock of a machine was wrong" in fault.sentence
+
+
 @pytest.mark.parametrize(
     "name",
     [

@@ -93,6 +93,7 @@ def test_a_contact_from_the_customer_is_not_our_first_contact(shell: Shell) -> N
 def test_a_status_is_understood_by_id_and_by_label(shell: Shell, typed: str) -> None:
     shell.add()
     shell.done("follow-up", "1", "2d")
+    shell.done("set", "1", "fixed", "--agreed", "a new one")
 
     shell.done("set", "1", typed)
 
@@ -329,6 +330,26 @@ def test_a_person_is_taken_on_with_a_role_and_a_limit(shell: Shell) -> None:
 
     assert ran.out == "Zoe (zoe): shift lead, limit 99.50 EUR, their own\n"
     assert shell.book().person("zoe").limit == 9_950
+
+
+def test_somebody_who_is_gone_works_here_again(shell: Shell) -> None:
+    gone = shell.done("person", "gone", "sam")
+    without = [person.name for person in shell.book().staff]
+
+    back = shell.done("person", "back", "sam")
+
+    assert "no longer here" in gone.out
+    assert without == ["Maya", "Ana"]
+    assert back.out.startswith("Sam (sam): ")
+    assert "no longer here" not in back.out
+    assert [person.name for person in shell.book().staff] == ["Maya", "Sam", "Ana"]
+
+
+def test_nobody_comes_back_who_was_never_gone(shell: Shell) -> None:
+    ran = shell.run("person", "back", "sam")
+
+    assert ran.code == 2
+    assert "Nobody called “sam” worked here before; there is nobody." in ran.err
 
 
 def test_role_and_limit_of_a_person_are_changed(shell: Shell) -> None:

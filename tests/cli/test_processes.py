@@ -282,6 +282,53 @@ def test_nightly_imports_no_textual(shell: Shell) -> None:
     assert ran.stderr.splitlines()[-1] in ("[] 0", "[] 3")
 
 
+_READ_AHEAD = (
+    "import sys; from pathlib import Path; import tui.cli, tui.terminal, tui.commands.board; "
+    "from tui.app.amends import AmendsApp; from store.casebook import CaseBook; "
+    "from store.clock import SystemClock; clock = SystemClock(); "
+    "AmendsApp(CaseBook(Path(sys.argv[1]), clock), clock, 'maya').read_ahead(); "
+    "print(*sys.modules)"
+)
+NOT_BEFORE_THE_BOARD = (
+    "dateutil.parser",
+    "store.checking",
+    "store.domain.commands",
+    "store.domain.rules",
+    "store.domain.undo",
+    "store.domain.when",
+    "store.engine.archive",
+    "store.engine.backups",
+    "store.export",
+    "store.importing",
+    "themes.derivation",
+    "themes.pairs",
+    "tui.dialogs.dialog",
+    "tui.doctor",
+    "tui.known_customers",
+    "tui.nightly",
+    "tui.screens.case_page",
+    "tui.text.case_lines",
+)
+"""What a person waits for in vain when it is imported before the first row is on the screen."""
+
+
+def test_a_board_is_made_without_what_its_first_paint_does_not_need(shell: Shell) -> None:
+    shell.add()
+
+    ran = subprocess.run(
+        [sys.executable, "-c", _READ_AHEAD, str(shell.folder)],
+        env=environment(shell),
+        capture_output=True,
+        encoding="utf-8",
+        timeout=SECONDS,
+        check=True,
+    )
+
+    imported = ran.stdout.split()
+    assert "tui.screens.board" in imported
+    assert [name for name in NOT_BEFORE_THE_BOARD if name in imported] == []
+
+
 def test_the_help_imports_the_engine_and_not_the_screen(shell: Shell) -> None:
     ran = amends(shell, "--help")
 

@@ -142,3 +142,13 @@ def test_a_settled_or_unknown_promise_is_not_checked() -> None:
         decide(book, CheckPromise(42, 201, holds=True), "maya", NOON)
     with pytest.raises(NotFound, match="no promise with the id 9"):
         decide(book, CheckPromise(42, 9, holds=True), "maya", NOON)
+
+
+def test_telling_first_is_due_before_the_promise_though_the_shop_be_closed() -> None:
+    """C2: they are told before they notice."""
+    early = replace(SOFA, due_at=at("tue 08:30"))
+    book = a_book(a_spoken_case(promises=(early,)))
+
+    case = after(book, CheckPromise(42, 201, holds=False), at=at("tue 08:00")).case(42)
+
+    assert case.follow_ups[0].due_at == at("tue 08:30")

@@ -27,6 +27,7 @@ from tests.support.builders import (
     a_case,
     a_follow_up,
     a_gesture,
+    a_promise,
     a_spoken_case,
     after,
     at,
@@ -223,6 +224,7 @@ def test_a_void_case_takes_no_result_and_reminds_of_nothing() -> None:
     "left",
     [
         {"follow_ups": (BACK,)},
+        {"promises": (a_promise(at("thu 10:00")),)},
         {"stop_gaps": (GAP,)},
         {"gestures": (a_gesture(500),)},
         {"gestures": (a_gesture(9_000, GestureState.ASKED),)},

@@ -108,7 +108,7 @@ def test_a_fact_that_somebody_else_corrected_meanwhile_is_a_conflict_with_both_v
     saw = a_case(meant="six entrees")
     book = after(a_book(saw), ChangeFacts(42, meant="eight entrees"), by="sam")
 
-    with pytest.raises(ChangedMeanwhile, match="you saw six entrees, it is eight entrees now"):
+    with pytest.raises(ChangedMeanwhile, match="you saw “six entrees”, it is “eight entrees” now"):
         decide(book, ChangeFacts(42, meant="seven entrees"), "maya", NOON, saw)
 
 

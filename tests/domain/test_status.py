@@ -121,6 +121,23 @@ def test_following_up_needs_a_planned_follow_up() -> None:
         decide(book, SetStatus(42, Status.FOLLOWING_UP), "maya", NOON)
 
 
+def test_following_up_is_no_way_round_the_fix() -> None:
+    """A11."""
+    case = a_spoken_case(follow_ups=(a_follow_up(at("fri 10:00")),))
+
+    with pytest.raises(Refused, match="is not fixed yet"):
+        decide(a_book(case), SetStatus(42, Status.FOLLOWING_UP), "maya", NOON)
+
+
+def test_following_up_dates_the_fix_that_was_accepted() -> None:
+    """A11."""
+    case = a_spoken_case(options=(ACCEPTED,), follow_ups=(a_follow_up(at("fri 10:00")),))
+
+    case = after(a_book(case), SetStatus(42, Status.FOLLOWING_UP), at=at("mon 15:00")).case(42)
+
+    assert (case.status, case.fixed_at) == (Status.FOLLOWING_UP, at("mon 15:00"))
+
+
 def test_a_new_status_ends_the_waiting_on_the_customer() -> None:
     case = a_spoken_case(waits=(a_wait(NOON, None),))
 

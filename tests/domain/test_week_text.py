@@ -28,12 +28,20 @@ def stretch(start: str, end: str) -> Opening:
         "mon–sat 9–18",
         "mon-fri 9-18; sat 9-18, sun closed",
         "weekdays 9-18 sat 9.00-18.00",
+        "Mo-Sa 9-18",
+        "Mo–Fr 9 bis 18 Uhr, Sa 9–18 Uhr, So geschlossen",
+        "Montag bis Samstag von 9 bis 18",
+        "Mo Di Mi Do Fr und Sa 9-18",
     ],
 )
 def test_the_usual_week_can_be_typed_in_many_ways(typed: str) -> None:
     week = parse_hours(typed)
 
     assert week == Week()
+
+
+def test_german_days_may_run_over_the_whole_week() -> None:
+    assert parse_hours("mo-so 10-22") == parse_hours("täglich 10-22") == parse_hours("daily 10-22")
 
 
 def test_two_stretches_on_a_day_leave_a_break_between_them() -> None:

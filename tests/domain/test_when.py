@@ -10,6 +10,7 @@ from hypothesis import strategies as st
 from store.domain.hours import OpeningHours
 from store.domain.refusal import Refused
 from store.domain.shop import Opening, Week
+from store.domain.week_text import parse_hours
 from store.domain.when import Unclear, echo, parse
 
 BERLIN = ZoneInfo("Europe/Berlin")
@@ -46,6 +47,18 @@ FRIDAY = berlin("2026-11-27 14:32")
         ("1 month", "2026-12-22 14:32"),
         ("a week", "2026-11-29 14:32"),
         ("2d 9:00", "2026-11-24 09:00"),
+        ("in a month", "2026-12-22 14:32"),
+        ("two weeks", "2026-12-06 14:32"),
+        ("in two weeks", "2026-12-06 14:32"),
+        ("in three days 9:00", "2026-11-25 09:00"),
+        ("in a year", "2027-11-22 14:32"),
+        ("in an hour", "2026-11-22 15:32"),
+        ("two hours", "2026-11-22 16:32"),
+        ("in half an hour", "2026-11-22 15:02"),
+        # the first day of the next one
+        ("next week", "2026-11-23 09:00"),
+        ("next week 15:00", "2026-11-23 15:00"),
+        ("next month", "2026-12-01 09:00"),
         # times of today
         ("15:30", "2026-11-22 15:30"),
         ("15.30", "2026-11-22 15:30"),
@@ -150,6 +163,10 @@ def test_a_typed_time_means(text: str, meant: str) -> None:
         ("9999-12-31 23:59", "more than 5 years ahead"),
         ("9999-12-31T23:59-12:00", "more than 5 years ahead"),
         ("9999 months", "more than 5 years ahead"),
+        ("6 years", "more than 5 years ahead"),
+        ("9999 years", "more than 5 years ahead"),
+        ("two", "not understood"),
+        ("next", "not understood"),
         ("99999h", "more than 5 years ahead"),
         ("28 mar 2027 2:30", "On Sun 28 Mar 2027 the clocks skip 02:30"),
         ("\u0663h", "not understood"),
@@ -166,6 +183,23 @@ def test_an_unclear_time_is_refused_with_the_reason(text: str, reason: str) -> N
 
     assert reason in refused.value.sentence
     assert refused.value.sentence.endswith(".")
+
+
+ALWAYS_OPEN = OpeningHours(parse_hours("daily 0-24"), (), "Europe/Berlin")
+
+
+@pytest.mark.parametrize(
+    ("text", "meant"),
+    [
+        ("fri", "2026-11-27 09:00"),
+        ("31.12.", "2026-12-31 09:00"),
+        ("next week", "2026-11-23 09:00"),
+        ("fri 0:00", "2026-11-27 00:00"),
+        ("2d", "2026-11-24 14:32"),
+    ],
+)
+def test_where_the_shop_opens_at_midnight_a_day_alone_means_nine(text: str, meant: str) -> None:
+    assert parse(text, SUNDAY, ALWAYS_OPEN) == berlin(meant)
 
 
 def test_an_unclear_time_is_a_refusal_by_a_rule() -> None:

@@ -1,13 +1,15 @@
 """Which cases leave the board for the file of their year."""
 
+from dataclasses import replace
 from datetime import datetime, timedelta
 
 import pytest
 
 from store.domain.book import Records, Step
 from store.domain.case import Case, Void
-from store.domain.words import GestureState, PromiseState
-from store.domain.years import leaving
+from store.domain.parts import Entry
+from store.domain.words import Act, GestureState, PromiseState
+from store.domain.years import held_back, is_twin, leaving
 from tests.support.builders import (
     BERLIN,
     NOON,
@@ -90,3 +92,33 @@ def test_a_case_stays_for_as_long_as_its_last_step_can_be_taken_back() -> None:
 
     assert not with_step_at(NOON - timedelta(hours=11))
     assert with_step_at(NOON - timedelta(hours=13))
+
+
+OPENED, OTHER = (Entry(LONG_AGO, who, Act.OPENED) for who in ("maya", "sam"))
+
+
+def in_year(number: int, days: float = 60) -> Case:
+    return a_closed_case(number, days, history=(OPENED,))
+
+
+def test_what_the_board_went_on_from_is_a_twin() -> None:
+    was = in_year(3)
+    later = replace(was, revision=9, history=(OPENED, OTHER))
+
+    assert is_twin(was, later)
+    assert not is_twin(later, was)
+    assert not is_twin(was, replace(was, history=(OTHER,)))
+    assert not is_twin(was, replace(was, opened_at=NOON))
+
+
+def test_a_case_of_which_its_year_says_something_else_is_held_back() -> None:
+    twin, other, fresh = in_year(3), in_year(4), in_year(5, 2)
+    book = a_book(twin, replace(other, history=(OTHER,)), replace(fresh, history=(OTHER,)))
+
+    (held,) = held_back(book, (twin, other, fresh), NOON)
+
+    assert (held.number, held.year) == (4, 2026)
+    assert held.sentence == (
+        "#4 stays on the board: a closed year says something else of it, as after a restore. "
+        "`amends check` tells what to do."
+    )

@@ -2,6 +2,7 @@
 
 import os
 import stat
+from collections.abc import Iterable
 from datetime import UTC, date, datetime, timedelta
 from pathlib import Path
 
@@ -73,6 +74,58 @@ def test_the_copy_of_today_stays_when_the_clock_was_once_wrong(tmp_path: Path) -
     copy_before_first_write_of_day(tmp_path, TODAY)
 
     assert "board-2026-11-22.json" in names_in(tmp_path / "backups")
+
+
+def copies_of_days(folder: Path, days: Iterable[date], steps: int = 1) -> int:
+    """Make the copy of each day, of a board that has seen one step more each; give the next."""
+    for day in days:
+        (folder / "board.json").write_text(
+            f'{{"meta": {{"board": {{"format": 1, "changes": {steps}, "next_step": {steps}}}}}}}'
+        )
+        copy_before_first_write_of_day(folder, day)
+        steps += 1
+    return steps
+
+
+def days_from(first: date, count: int) -> list[date]:
+    return [first + timedelta(days=number) for number in range(count)]
+
+
+def test_a_copy_dated_in_the_future_takes_the_room_of_no_good_one(tmp_path: Path) -> None:
+    wrong = [date(year, 3, 1) for year in range(2031, 2045)]
+    steps = copies_of_days(tmp_path, [*days_from(MONDAY, 10), *wrong])
+
+    copies_of_days(tmp_path, days_from(MONDAY + timedelta(days=10), 8), steps)
+
+    named = {f"board-{day.isoformat()}.json" for day in days_from(MONDAY + timedelta(days=11), 7)}
+    assert named <= names_in(tmp_path / "backups")
+
+
+def test_a_copy_dated_in_the_future_goes_when_all_that_is_kept_is_newer(tmp_path: Path) -> None:
+    steps = copies_of_days(tmp_path, [MONDAY, date(2031, 3, 1)])
+    (tmp_path / "backups" / "board-2031-03-01-101112-before-import.json").write_bytes(
+        (tmp_path / "backups" / "board-2031-03-01.json").read_bytes()
+    )
+
+    steps = copies_of_days(tmp_path, days_from(MONDAY + timedelta(days=1), 12 * 7 - 1), steps)
+    after_twelve_weeks = names_in(tmp_path / "backups")
+    copies_of_days(tmp_path, [MONDAY + timedelta(weeks=12)], steps)
+
+    assert {name for name in after_twelve_weeks if "2031" in name} == {
+        "board-2031-03-01.json",
+        "board-2031-03-01-101112-before-import.json",
+    }
+    assert not {name for name in names_in(tmp_path / "backups") if "2031" in name}
+
+
+def test_a_clock_that_fell_back_for_a_week_takes_no_copy_away(tmp_path: Path) -> None:
+    """An empty battery begins in the same year each time."""
+    steps = copies_of_days(tmp_path, days_from(MONDAY, 40))
+    before = names_in(tmp_path / "backups")
+
+    copies_of_days(tmp_path, days_from(date(2000, 1, 1), 8), steps)
+
+    assert before <= names_in(tmp_path / "backups")
 
 
 def test_a_copy_that_cannot_be_made_refuses_the_change(tmp_path: Path) -> None:
@@ -202,3 +255,15 @@ def test_keeping_the_same_year_again_leaves_nothing_over(tmp_path: Path) -> None
     keep_year(tmp_path, year)
 
     assert names_in(tmp_path / "backups") == {"closed-2025-2026-11-01.json"}
+
+
+def test_a_state_of_a_year_from_a_wrong_clock_does_not_stay_for_good(tmp_path: Path) -> None:
+    keep_year(tmp_path, a_year(tmp_path, "wrong clock", 30))
+
+    for day in (1, 2, 3):
+        keep_year(tmp_path, a_year(tmp_path, f"day {day}", day))
+
+    assert names_in(tmp_path / "backups") == {
+        "closed-2025-2026-11-02.json",
+        "closed-2025-2026-11-03.json",
+    }

@@ -9,7 +9,8 @@ from textual.theme import BUILTIN_THEMES, Theme
 from themes import OUR_THEMES, meanings_for
 from themes.derivation import derived
 from themes.legibility import contrast, legible, luminance, near
-from themes.meanings import PAIRS, STANDARD_PAIRS, Meaning, Pair, Use
+from themes.meanings import Meaning, Use
+from themes.pairs import PAIRS, STANDARD_PAIRS, Pair
 
 SHADED_THEMES = [theme for theme in BUILTIN_THEMES.values() if not theme.ansi]
 ANSI_THEMES = [theme for theme in BUILTIN_THEMES.values() if theme.ansi]

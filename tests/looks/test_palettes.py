@@ -2,7 +2,6 @@
 
 import re
 from collections.abc import Iterator
-from dataclasses import fields
 from itertools import combinations
 from pathlib import Path
 
@@ -177,7 +176,7 @@ def test_a_theme_may_set_a_single_meaning_and_leave_the_rest() -> None:
 
 
 def test_a_look_has_one_style_for_every_meaning() -> None:
-    styles = {field.name for field in fields(Look)} - {"shades"}
+    styles = {*Look.__annotations__} - {"shades"}
 
     assert styles == {meaning.name.lower() for meaning in Meaning}
 

@@ -122,7 +122,7 @@ def test_an_empty_board(snap_compare: Snap) -> None:
 
 
 def test_a_search_that_finds_nothing(snap_compare: Snap) -> None:
-    """What was looked for, `0 of 18`, and the way back; no board that looks empty."""
+    """What was looked for, `0 of 18 on the board`, and the way back; no board that looks empty."""
     sitting = Sitting(doing=finding("zebra", "enter"))
 
     assert looks_as_accepted(snap_compare, sitting, SMALL)

@@ -7,6 +7,7 @@ here.
 
 import gc
 from collections.abc import Callable, Iterable
+from functools import partial
 
 from rich.cells import cell_len
 from textual import on
@@ -18,7 +19,7 @@ from store.casebook import CaseBook
 from store.clock import Clock
 from store.domain.changes import went_back
 from store.domain.due import Reckoning
-from themes import BASE_STYLES
+from themes import BASE_STYLES, OUR_THEMES
 from tui.app.clerk import Clerk
 from tui.app.presence import Presence
 from tui.app.telling import TellingApp
@@ -108,7 +109,7 @@ class AmendsApp(TellingApp):
             message.asker.post_message(CommandRefused("Say who is at the keyboard first: i."))
             return
         by = message.by or self.room.person
-        self.clerk.carry_out(message.command, by, message.saw, message.asker)
+        self.clerk.carry_out(message.command, by, message.saw, message.asker, message.proof)
         self.say_when_it_takes_long()
 
     @on(StepBack)
@@ -150,6 +151,7 @@ class AmendsApp(TellingApp):
         self._leave_first_run()
         self.leave_way_back()
         self.show_cases()
+        self.tell_dialogs(book)
         room.out_of_reach = ""
         self.show_trouble()
         if message.changes:
@@ -175,14 +177,20 @@ class AmendsApp(TellingApp):
 
     @on(CommandDone)
     def _command_done(self, message: CommandDone) -> None:
-        """Say what is on disk now; a case that was just logged is chosen."""
+        """Say what is on disk now; a case that was just logged is chosen.
+
+        An approval, undo and redo may be about any case: the one that the person had chosen, with
+        its customer in front of them perhaps, stays chosen, and the line says which one it was.
+        """
         room, cases = self.room, message.done.records.cases
         own = message.done.step.by == room.person
         self.tell(news.done(message.done, room.now, step_back=message.step_back, own=own))
         if not cases:
             return
         logged = message.done.step.command in ("OpenCase", "RemarkBecomesCase")
-        if logged and not message.step_back:
+        if message.step_back or message.done.step.command == "AnswerGesture":
+            return
+        if logged:
             self.board.go_to(cases[0].number)
         else:
             self.board.list.choose(cases[0].number)
@@ -297,8 +305,12 @@ class AmendsApp(TellingApp):
                 yield SystemCommand(
                     f"{one.word} ({one.shown})", one.sentence, _runs(screen, one.action)
                 )
+        for name in (theme.name for theme in OUR_THEMES):
+            yield SystemCommand(
+                f"colours: {name}", "Wear this palette.", partial(setattr, self, "theme", name)
+            )
         yield SystemCommand(
-            "theme: colours", "Choose a palette of colours.", self.action_change_theme
+            "colours: all palettes", "See each before it is chosen.", self.action_change_theme
         )
 
 

@@ -39,6 +39,7 @@ from tui.messages import (
 
 if TYPE_CHECKING:
     from store.domain.commands import Command
+    from store.domain.proof import Proof
 
 MOVED_AT_ONCE = 500
 """So many old cases leave the board in one job; a key never waits for more."""
@@ -119,9 +120,20 @@ class Clerk:
         if error is not None:
             self._app.call_later(_raise, error)
 
-    def carry_out(self, command: "Command", by: str, saw: Case | None, asker: MessagePump) -> None:
-        """Do a command; `asker` is told `CommandDone`, `CommandRefused` or `CommandFailed`."""
-        self._give(_Job(lambda: self._do(lambda: self._casebook.do(command, by, saw)), asker))
+    def carry_out(
+        self,
+        command: "Command",
+        by: str,
+        saw: Case | None,
+        asker: MessagePump,
+        proof: "Proof | None" = None,
+    ) -> None:
+        """Do a command; `asker` is told `CommandDone`, `CommandRefused` or `CommandFailed`.
+
+        With `proof` it is looked whether that is still what the change takes.
+        """
+        do = self._casebook.do
+        self._give(_Job(lambda: self._do(lambda: do(command, by, saw, proof)), asker))
 
     def step_back(
         self, by: str, *, again: bool, asker: MessagePump, proven: int | None = None

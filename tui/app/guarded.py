@@ -5,29 +5,21 @@ go one by one, each when the screen has taken in the one before: so letters type
 dialog that the letter before them opened.
 """
 
-from collections.abc import Callable
-
 from textual import events
-from textual.dom import DOMNode
 from textual.timer import Timer
 
 from tui.app.guard import BURST_SECONDS, BurstGuard
-from tui.app.themed import ThemedApp
+from tui.app.typing_ahead import TypingAheadApp, after_bubbling
 from tui.text.safe import safe_lines
 
 
-class GuardedApp(ThemedApp):
+class GuardedApp(TypingAheadApp):
     """Holds keys back that nobody may have typed, and lets all others through."""
 
     def __init__(self, theme: str | None = None) -> None:
         super().__init__(theme)
         self._guard = BurstGuard()
         self._waits: Timer | None = None
-
-    @property
-    def is_guarded(self) -> bool:
-        """Whether a letter acts at once where it would go now."""
-        raise NotImplementedError
 
     def burst_ignored(self) -> None:
         """Say that keys were ignored."""
@@ -39,7 +31,7 @@ class GuardedApp(ThemedApp):
     @property
     def holds_no_key(self) -> bool:
         """Whether every key that was typed has gone on."""
-        return self._guard.is_idle
+        return self._guard.is_idle and self.holds_nothing_typed
 
     async def on_event(self, event: events.Event) -> None:
         """Look at each key before the screen sees it, and let no pasted text act on a terminal."""
@@ -51,7 +43,7 @@ class GuardedApp(ThemedApp):
                     self.burst_ignored()
                     self._look_later()
                 return
-            if self.is_guarded and self._guard.begins_with(event):
+            if self.holds_nothing_typed and self.is_guarded and self._guard.begins_with(event):
                 self._look_later()
                 return
             self.key_comes()
@@ -79,20 +71,4 @@ class GuardedApp(ThemedApp):
         target = self.focused or self.screen
         self.key_comes()
         await super().on_event(key)
-        _after_bubbling(target, lambda: self.screen.call_after_refresh(self._let_go))
-
-
-def _after_bubbling(target: DOMNode, then: Callable[[], object]) -> None:
-    """Call `then` when a key given to `target` has gone up all the way to the app.
-
-    Each hop queues behind the key, so that nothing overtakes it.
-    """
-    path = list(target.ancestors_with_self)
-
-    def hop() -> None:
-        if path:
-            path.pop(0).call_later(hop)
-        else:
-            then()
-
-    hop()
+        after_bubbling(target, lambda: self.screen.call_after_refresh(self._let_go))

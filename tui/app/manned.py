@@ -47,7 +47,8 @@ class MannedApp(LeavingApp):
         if isinstance(self.screen, WhoDialog):
             return
         person = book.people.get(told) if told is not None else None
-        self.push_screen(WhoDialog(book, room.pins, room.clock, person), self._person_chosen)
+        who = WhoDialog(book, room.pins, room.clock, person, fresh=lambda: room.book)
+        self.push_screen(who, self._person_chosen)
 
     def _person_chosen(self, person: str | None) -> None:
         """Take in who it is, and open the terminal for them if it was locked."""

@@ -60,8 +60,9 @@ class ReachingApp(ExportingApp):
             self._look_at_years()
 
     def _look_at_years(self) -> None:
-        reader = self._past()
-        self._beside(lambda: YearsKnown(reader.customers_with_past(), reader.lost()))
+        reader, book, now = self._past(), self.room.book, self.room.now
+        if book is not None:
+            self._beside(lambda: _known(reader, book, now))
 
     @on(YearsKnown)
     def _years_known(self, message: YearsKnown) -> None:
@@ -78,11 +79,11 @@ class ReachingApp(ExportingApp):
 
     @on(PastMoved)
     def _moved(self, message: PastMoved) -> None:
-        """Look at the years anew, or say what kept cases from moving, and try again later."""
+        """Look at the years anew, and at what they hold back, or say why nothing could move."""
         if message.trouble:
             self._moved_on, self._move_at = None, self.room.now + TRY_AGAIN_AFTER
             self.tell(f"Old cases stay on the board: {message.trouble}", loud=True)
-        elif message.cases:
+        else:
             self._look_at_years()
 
     def _lost_are(self, message: YearsKnown) -> None:
@@ -189,6 +190,19 @@ class ReachingApp(ExportingApp):
     def searched_past(self) -> None:
         """Go on with what waited for the closed years to be searched."""
         raise NotImplementedError
+
+
+def _known(reader: CaseBook, book: Book, now: datetime) -> YearsKnown:
+    lost = reader.lost()
+    shared = [one for one in reader.archived_numbers() if one in book.cases]
+    if shared:
+        # Imported here: hardly ever is a case both here and there.
+        from store.domain.years import held_back
+
+        # What cannot be read is among the lost already.
+        with suppress(StoreTrouble):
+            lost = (*lost, *held_back(book, reader.archived_cases(shared), now))
+    return YearsKnown(reader.customers_with_past(), lost)
 
 
 def _found(reader: CaseBook, wanted: str, book: Book) -> PastFound:

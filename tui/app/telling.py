@@ -6,9 +6,12 @@ goes with the next key, while what was saved stays until there is other news.
 
 from textual import on
 
+from store.domain.book import Book
 from tui.app.proposing import ProposingApp
 from tui.messages import Said
 from tui.screens.case_keys import CaseKeys
+
+DROPPED = "keys pressed while it was being saved did nothing"
 
 
 class TellingApp(ProposingApp):
@@ -26,6 +29,17 @@ class TellingApp(ProposingApp):
         stack = self.screen_stack
         return [one for one in stack if isinstance(one, CaseKeys) and one.is_mounted]
 
+    def tell_dialogs(self, book: Book) -> None:
+        """Bring the book of this moment to the dialogs that are open."""
+        if len(self.screen_stack) < 2:
+            return
+        # Imported here: the board is there sooner when no dialog is read first.
+        from tui.dialogs.dialog import Dialog
+
+        for screen in self.screen_stack:
+            if isinstance(screen, Dialog) and screen.is_mounted:
+                screen.book_came(book)
+
     def tell(self, sentence: str, *, loud: bool = False) -> None:
         """Say one line on every screen that shows cases."""
         self.told, self._is_hint = sentence, False
@@ -41,6 +55,10 @@ class TellingApp(ProposingApp):
         """Take a hint away: it was about the key before."""
         if self._is_hint:
             self.tell("")
+
+    def dropped(self) -> None:
+        """Say beside what was saved that nothing came of the keys pressed meanwhile."""
+        self.tell(" · ".join(words for words in (self.told, DROPPED) if words))
 
     @on(Said)
     def _said(self, message: Said) -> None:

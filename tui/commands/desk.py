@@ -4,7 +4,7 @@ Used by every command that reads or changes the board. It prevents ten readings 
 `--data`, `--as` and `--json` mean the same before the command and behind it.
 """
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from contextlib import suppress
 from dataclasses import dataclass
 from datetime import date, datetime
@@ -226,8 +226,16 @@ def data_folder(typed: Path | None, terminal: Terminal) -> Path:
 
 def find_person(typed: str, book: Book) -> Person:
     """Find who is meant by an id, a name, or the beginning of one. Raises `Wrong`."""
+    return _one_of(book.staff, typed, "works here")
+
+
+def find_gone(typed: str, book: Book) -> Person:
+    """Find who is meant of those who no longer work here. Raises `Wrong`."""
+    return _one_of([p for p in book.people.values() if p.gone], typed, "worked here before")
+
+
+def _one_of(staff: Sequence[Person], typed: str, does: str) -> Person:
     wanted = " ".join(typed.split()).casefold()
-    staff = book.staff
     exact = [p for p in staff if wanted in (p.id.casefold(), p.name.casefold())]
     begun = [p for p in staff if wanted and _begins(p, wanted)]
     found = exact or begun
@@ -235,7 +243,7 @@ def find_person(typed: str, book: Book) -> Person:
         return found[0]
     if found:
         raise Wrong(f"“{_short(typed)}” could be {_named(found, 'or')}; write more of the name.")
-    raise Wrong(f"Nobody called “{_short(typed)}” works here; there is {_named(staff)}.")
+    raise Wrong(f"Nobody called “{_short(typed)}” {does}; there is {_named(staff)}.")
 
 
 def _begins(person: Person, wanted: str) -> bool:

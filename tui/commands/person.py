@@ -7,7 +7,7 @@ from store.domain.commands import AddPerson, ChangePerson, SetPin
 from store.domain.refusal import Refused
 from store.domain.words import Role
 from tui.commands import documents
-from tui.commands.desk import Desk, find_person
+from tui.commands.desk import Desk, find_gone, find_person
 from tui.commands.ending import Wrong
 from tui.commands.options import WORDS, OneOf, at_desk, common_options
 from tui.commands.proving import prove, prove_at_shared
@@ -75,6 +75,26 @@ def set_limit(desk: Desk, person: str, amount: str) -> None:
     )
     prove_at_shared(desk)
     _tell(desk, desk.do(wanted))
+
+
+@command.command("gone")
+@click.argument("person", type=WORDS)
+@at_desk
+def say_gone(desk: Desk, person: str) -> None:
+    """Say that somebody no longer works here; their name stays in every history."""
+    found = find_person(person, desk.book)
+    prove_at_shared(desk)
+    _tell(desk, desk.do(ChangePerson(found.id, gone=True)))
+
+
+@command.command("back")
+@click.argument("person", type=WORDS)
+@at_desk
+def say_back(desk: Desk, person: str) -> None:
+    """Say that somebody who was gone works here again."""
+    found = find_gone(person, desk.book)
+    prove_at_shared(desk)
+    _tell(desk, desk.do(ChangePerson(found.id, gone=False)))
 
 
 @command.command("pin")

@@ -26,6 +26,7 @@ from tui.desk import Desk
 from tui.dialogs.choices import NOWHERE, Choice, Choices
 from tui.dialogs.dialog import Words, shortened
 from tui.dialogs.fields import AmountField
+from tui.dialogs.gesture_money import Figures, GestureMoney, has_full_width
 from tui.dialogs.owner import people_choices
 from tui.dialogs.proven import ProvenDialog
 from tui.dialogs.steps import Step
@@ -46,8 +47,11 @@ class ApprovalsDialog(ProvenDialog):
     title_words = "Approvals"
     hint_words = "esc leaves"
     DEFAULT_CSS = """
-    ApprovalsDialog Choices { margin-top: 0; max-height: 8; }
+    ApprovalsDialog Choices { margin-top: 0; max-height: 6; }
+    ApprovalsDialog #figures { margin-top: 1; }
+    ApprovalsDialog #over { height: auto; color: $amends-money-over; text-style: bold; }
     ApprovalsDialog #request { height: auto; margin-top: 1; }
+    ApprovalsDialog .-none { display: none; }
     """
 
     def __init__(self, desk: Desk) -> None:
@@ -60,11 +64,10 @@ class ApprovalsDialog(ProvenDialog):
     def questions(self) -> Iterable[Widget]:
         """List the requests with the chosen one in full below."""
         with Step("list"):
-            if self._requests:
-                yield Choices(self._choices(), id="requests")
-                yield Words(id="request")
-            else:
-                yield Words("Nothing waits for an approval.", classes="empty")
+            yield Choices(self._choices(), id="requests")
+            yield Figures(id="figures")
+            yield Words(id="over")
+            yield Words(id="request")
         with Step("refuse"):
             yield Words("What was offered instead? (may stay empty)", classes="question")
             yield SafeInput(id="alternative", compact=True)
@@ -81,11 +84,18 @@ class ApprovalsDialog(ProvenDialog):
         self._show()
 
     def _choices(self) -> list[Choice]:
+        # Of what is asked for the name gives way, and never the sum.
+        name, what, kind = (24, 22, 14) if has_full_width(self.app) else (16, 17, 8)
         return [
             Choice(
                 one.id,
                 (str(place),) if place < 10 else (),
-                f"{fit(self.desk.name(one.case), 24)}  {fit(self._what(one.gesture, 14), 22)}",
+                "  ".join(
+                    (
+                        fit(self.desk.name(one.case), name),
+                        fit(self._what(one.gesture, kind), what),
+                    )
+                ),
                 wording.duration(self.desk.now - one.gesture.asked_at),
             )
             for place, one in enumerate(self._requests, start=1)
@@ -99,7 +109,14 @@ class ApprovalsDialog(ProvenDialog):
     def _show(self) -> None:
         """Show who asks, for what and why, and whether the one at the keyboard may allow it."""
         one = self._chosen
+        for id in ("requests", "figures"):
+            self.query_one(f"#{id}").set_class(one is None, "-none")
+        over = self._money_words(one)
+        self.query_one("#over", Words).say(over)
+        self.query_one("#over").set_class(not over, "-none")
         if one is None:
+            self.query_one("#request", Words).say("Nothing waits for an approval.")
+            self.hint(self.hint_words)
             return
         waits = wording.duration(self.desk.now - one.gesture.asked_at)
         who = wording.person_name(one.gesture.asked_by, self.desk.book.people)
@@ -115,6 +132,15 @@ class ApprovalsDialog(ProvenDialog):
         self.query_one("#request", Words).say("\n".join(lines))
         self.hint("y grants · n refuses · + another amount · esc leaves")
 
+    def _money_words(self, one: Request | None) -> str:
+        """Show the money as it would be after a yes, and say what a yes overdraws."""
+        if one is None:
+            return ""
+        money = GestureMoney.of(self.desk, one.case)
+        self.query_one(Figures).show(money, one.gesture.cost)
+        over = money.goes_over(one.gesture.cost)
+        return f"y overdraws {over}." if over else ""
+
     def _who_may(self, one: Request, cost: int) -> tuple[Person, ...]:
         """List who may allow so much in this case, as the book is now."""
         desk = self.desk
@@ -124,14 +150,18 @@ class ApprovalsDialog(ProvenDialog):
     def _who_may_words(self, one: Request) -> str:
         """Say whether the one at the keyboard may allow it, and who answers here where not."""
         may = self._who_may(one, one.gesture.cost)
-        if self.desk.by in may:
+        if self._is_among(may):
             return "You may allow it."
         able = shortened(names(may) or "the shop owner", 30)
         return f"Above what you may allow; {able} can, here too."
 
+    def _is_among(self, people: Iterable[Person]) -> bool:
+        return any(person.id == self.desk.by.id for person in people)
+
     @on(OptionList.OptionHighlighted, "#requests")
     def _moved(self, message: OptionList.OptionHighlighted) -> None:
-        self._choose(message.option_id)
+        at = message.option_list.highlighted_option
+        self._choose(at.id if at is not None else None)
 
     @on(Choices.Picked, "#requests")
     def _picked(self, message: Choices.Picked) -> None:
@@ -172,7 +202,7 @@ class ApprovalsDialog(ProvenDialog):
         """Answer in one's own name where that is allowed, else ask who does."""
         command = AnswerGesture(one.case.number, one.gesture.id, granted, cost, alternative)
         may = self._who_may(one, one.gesture.cost if cost is None else cost)
-        if self.desk.by in may or not may:
+        if self._is_among(may) or not may:
             # Where nobody may, the rules say so in a sentence that helps.
             self._ask_of(self.desk.by, one, command)
             return
@@ -224,6 +254,19 @@ class ApprovalsDialog(ProvenDialog):
         self.go_to("list")
         self._show()
 
+    def book_came(self, book: Book) -> None:
+        """Show what waits now and what is free for it, while nobody is answering."""
+        super().book_came(book)
+        if self.is_asking or self.step.called != "list":
+            return
+        before = self._chosen
+        self.see(book)
+        if _asks_for(self._chosen) != _asks_for(before):
+            self._shown_at = monotonic()
+        self._show()
+        if before is None and self._chosen is not None:
+            self.set_focus(self.query_one("#requests"))
+
     def see(self, book: Book) -> None:
         """Take in what waits as the book is now; the chosen request stays chosen if it can."""
         super().see(book)
@@ -231,5 +274,12 @@ class ApprovalsDialog(ProvenDialog):
         self._requests = requests(book)
         first = self._requests[0] if self._requests else None
         self._chosen = next((one for one in self._requests if one.id == before), first)
-        if self._requests:
-            self.query_one("#requests", Choices).offer(self._choices())
+        shown = self.query_one("#requests", Choices)
+        shown.offer(self._choices())
+        if self._chosen is not None:
+            shown.highlighted = self._requests.index(self._chosen)
+
+
+def _asks_for(one: Request | None) -> tuple[str, int] | None:
+    """Give what somebody who has read a request knows of it."""
+    return (one.id, one.gesture.cost) if one is not None else None

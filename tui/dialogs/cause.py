@@ -15,7 +15,7 @@ from store.domain.case import Case
 from store.domain.commands import NoteLesson, NoteRemarkable, SetCause, SettleFault
 from store.domain.words import FaultState
 from tui.desk import Desk
-from tui.dialogs.choices import Choice, Choices
+from tui.dialogs.choices import NOWHERE, Choice, Choices
 from tui.dialogs.dialog import Dialog, Words, shortened
 from tui.dialogs.idea_list import IDEAS, IdeasStep
 from tui.dialogs.learning import ActionDialog, RuleDialog
@@ -54,7 +54,7 @@ class CauseDialog(CaseDialog):
     def questions(self) -> Iterable[Widget]:
         """Ask for the place first; all else is a letter away."""
         with Step("what"):
-            yield Choices(self._choices())
+            yield Choices(self._choices(), at=NOWHERE)
         with Step("note"):
             yield Words("How did the slip happen? No names. (may stay empty)", classes="question")
             yield SafeInput(id="note", compact=True)
@@ -64,7 +64,8 @@ class CauseDialog(CaseDialog):
                 [
                     Choice(f"{_FAULT}{state}", (key,), labels.FAULT[state])
                     for state, key in labels.FAULT_KEYS.items()
-                ]
+                ],
+                at=NOWHERE,
             )
         with Step("part"):
             yield Words("What was our own part?", classes="question", id="part-asked")

@@ -102,11 +102,11 @@ class Choices(OptionList):
         self._typed = ""
 
     def offer(self, choices: Sequence[Choice]) -> None:
-        """Offer other choices from now on, with the first one chosen."""
+        """Offer other choices from now on, beginning at the first one, or again nowhere."""
         options = self._options_of(choices)
         self.clear_options()
         self.add_options(options)
-        self.highlighted = 0 if options else None
+        self.highlighted = 0 if options and self._begins_at != NOWHERE else None
 
     def _options_of(self, choices: Sequence[Choice]) -> list[Option]:
         self._choices = tuple(choices)

@@ -6,6 +6,7 @@ corrects what was entered, and the case stays closed.
 """
 
 from collections.abc import Iterable
+from datetime import datetime
 
 from textual import on
 from textual.app import ComposeResult
@@ -16,10 +17,10 @@ from textual.widget import Widget
 from store.domain.case import Case
 from store.domain.commands import CloseCase, Command, NoteEnding
 from store.domain.honest_close import counted_follow_ups, missing
-from store.domain.words import Outcome, Status
+from store.domain.words import Outcome, PromiseState, Status
 from tui.desk import Desk
 from tui.dialogs.choices import NOWHERE, Choice, Choices
-from tui.dialogs.dialog import Words, shortened
+from tui.dialogs.dialog import Words
 from tui.dialogs.steps import CaseDialog, Step
 from tui.dialogs.when_or_why import WhenOrWhy
 from tui.text import close_words, labels, wording
@@ -28,10 +29,11 @@ from tui.widgets.typed import SafeInput
 
 _RETURNS = "returns"
 _RETURNS_SHORT = "recovered, they said they will return"
-_SHORT = 110
+_SHORT = 116
 """Cells of what is said in two lines at the most."""
 _LONG = 176
 """Cells of what is remembered as missing: three lines; the list before the page named each."""
+_REMEMBERED = "Missing, and remembered: "
 _MOST_LINES = 6
 """So many things that are missing stand on a line each; more of them share lines."""
 CLOSE_HINT = "one letter says how it ended · esc leaves without a change"
@@ -148,25 +150,40 @@ class CloseDialog(CaseDialog):
 
     def _missing_lines(self) -> Words:
         """Say what is missing, a line each while they are few."""
-        words = self._missing()
+        words = [self._with_its_day(line) for line in self._missing()]
         if not words:
             return Words("Nothing is missing.", classes="missing -none")
         if len(words) > _MOST_LINES:
             return Words(f"Still missing: {', '.join(words)}.", classes="missing")
         return Words("\n".join(f"· {line}" for line in words), classes="missing")
 
+    def _with_its_day(self, line: str) -> str:
+        """Say of an open promise when it brings the closed case back to the board (C3)."""
+        due = [one.due_at for one in self.subject.promises if one.state is PromiseState.OPEN]
+        if self._corrects or not due or line != close_words.MISSING["open_promise"]:
+            return line
+        if min(due) <= self.desk.now:
+            return f"{line} (late: the case stays on the board)"
+        return f"{line} (it comes back {self._day_and_time(min(due))})"
+
+    def _day_and_time(self, instant: datetime) -> str:
+        return wording.day_and_time(instant, self.desk.now, self.desk.shop)
+
     def _in_short(self) -> str:
-        """Say on one or two lines what closing now means."""
+        """Say on two or three lines what closing now means."""
         asked_below = close_words.MISSING["follow_up"] if self._wants_follow_up else ""
-        words = ", ".join(line for line in self._missing() if line != asked_below)
+        words = [line for line in self._missing() if line != asked_below]
         if self._corrects:
-            more = f" Closed over: {words}." if words else ""
-            return shortened(f"Closed, {self._outcome_words}.{more}", _SHORT)
-        said = f"Missing, and remembered: {words}" if words else "Nothing is missing."
-        said = shortened(said, self._room_for_missing)
+            said = f"Closed, {self._outcome_words}."
+            lead = f"{said} Closed over: "
+            return f"{lead}{close_words.listed(words, _SHORT - len(lead))}." if words else said
+        said = "Nothing is missing."
+        if words:
+            room = self._room_for_missing - len(_REMEMBERED)
+            said = f"{_REMEMBERED}{close_words.listed(words, room)}"
         later = [one.due_at for one in self.subject.follow_ups if one.result is None]
         if later and min(later) > self.desk.now:
-            at = wording.day_and_time(min(later), self.desk.now, self.desk.shop)
+            at = self._day_and_time(min(later))
             return f"{said}\nWe ask again {at}; it comes back by itself."
         return said
 

@@ -15,10 +15,10 @@ from textual.widgets import Input
 from store.domain.apologies import apologies
 from store.domain.commands import LogContact
 from store.domain.words import Channel, Mark, Status
-from tui.dialogs.choices import Choice, Choices
+from tui.dialogs.choices import NOWHERE, Choice, Choices
 from tui.dialogs.dialog import Dialog, Words
 from tui.dialogs.tick import Tick
-from tui.drafts import STILL_HERE, Draft
+from tui.drafts import KEPT, Draft
 from tui.text import coaching, labels
 from tui.text.case_talk import PLAN_NOW
 from tui.widgets.typed import SafeInput
@@ -37,6 +37,7 @@ _TICKS = {
 """The marks in the order in which they are drawn, two beside each other. Terminals keep F10 and F11
 for themselves."""
 _KEY_CELLS = 3
+_SAVES = "enter saves · tab goes on · F keys mark it · esc leaves"
 
 
 class ContactDialog(Dialog):
@@ -54,6 +55,8 @@ class ContactDialog(Dialog):
     ]
 
     _channel: Channel | None = None
+    _kept_in = ""
+    """The input in which a text of before stands marked, until somebody types in it."""
 
     def questions(self) -> Iterable[Widget]:
         """Ask for the channel first, then for what was said."""
@@ -61,7 +64,8 @@ class ContactDialog(Dialog):
             [
                 Choice(channel, (letter,), labels.CHANNEL[channel])
                 for channel, letter in labels.CHANNEL_KEYS.items()
-            ]
+            ],
+            at=NOWHERE,
         )
         with Vertical(id="said") as said:
             said.display = False
@@ -96,22 +100,38 @@ class ContactDialog(Dialog):
         self.query_one("#said").display = True
         self.set_focus(self.query_one("#note", Input))
         self.query_one(".advice").display = bool(self._advice())
-        self.hint("enter saves · tab goes on · F keys mark it · esc leaves")
+        self.hint(_SAVES)
         self._take_up()
 
     def _take_up(self) -> None:
-        """Put back what was typed and left, with its marks."""
+        """Put back what was typed and left, with its marks; typing replaces it."""
         left = self.left_here
         if left is None:
             return
         for id, text in left.typed.items():
             field = self.query_one(f"#{id}", Input)
-            # What was typed ahead meanwhile stands behind it.
-            field.value = f"{text}{field.value}"
-            field.cursor_position = len(field.value)
+            field.value = text
+            field.action_select_all()
         for id in left.marked:
             self.query_one(f"#{id}", Tick).toggle()
-        self.hint(f"{STILL_HERE} · enter saves · esc leaves")
+        self._kept_in = next(id for id, text in left.typed.items() if text.strip())
+        self.set_focus(self.query_one(f"#{self._kept_in}", Input))
+        self.hint(f"{KEPT} · enter saves it")
+
+    @on(SafeInput.Edited)
+    def _edited(self, message: SafeInput.Edited) -> None:
+        """Let go of what was kept where another contact is typed: Enter saves it all at once."""
+        if message.input.id != self._kept_in:
+            return
+        if message.is_anew:
+            for field in self.query(Input):
+                if field is not message.input:
+                    field.clear()
+            for tick in self.query(Tick):
+                if tick.value:
+                    tick.toggle()
+        self._kept_in = ""
+        self.hint(_SAVES)
 
     @property
     def draft(self) -> Draft | None:

@@ -27,10 +27,12 @@ from tui.drafts import Draft
 from tui.messages import CommandDone, CommandFailed, CommandGiven, CommandRefused
 from tui.text.room_needed import LEAST_HEIGHT, LEAST_WIDTH, too_small_words
 from tui.text.safe import fit, safe
+from tui.widgets.typed import SafeInput
 from tui.widgets.words import Words
 
 if TYPE_CHECKING:
     from store.domain.commands import Command
+    from store.domain.proof import Proof
 
 __all__ = ["TITLE_CELLS", "Dialog", "Words", "shortened"]
 
@@ -65,10 +67,21 @@ class Dialog(ModalScreen[None]):
         self.desk = desk
         self.case = case
         self._asked = False
+        self.times_asked = 0
+        """How often a change was asked for."""
+        self.is_refused = False
+        """Whether the change that was asked for last was refused, or could not be saved."""
+        self._stays_said = False
+        """Whether the sentence that is shown is about more than what is typed."""
 
     @property
     def is_asking(self) -> bool:
         """Whether a change is under way; until it is answered no other one is asked for."""
+        return self._asked
+
+    @property
+    def is_busy(self) -> bool:
+        """Whether keys wait, because what they are meant for is not known yet."""
         return self._asked
 
     def compose(self) -> ComposeResult:
@@ -117,26 +130,45 @@ class Dialog(ModalScreen[None]):
         """Give the widgets that ask."""
         raise NotImplementedError
 
-    def ask(self, command: "Command", saw: Case | None = None, by: str | None = None) -> None:
+    def ask(
+        self,
+        command: "Command",
+        saw: Case | None = None,
+        by: str | None = None,
+        proof: "Proof | None" = None,
+    ) -> None:
         """Ask for a change; a second press while the first is under way is nothing.
 
         `saw` is the case as the person has it on the screen, where it is not that of the dialog;
-        `by` the id of whoever it is booked for, where that is not the person at the keyboard.
+        `by` the id of whoever it is booked for, where that is not the person at the keyboard;
+        `proof` what they proved, for a change that may take a PIN.
         """
         if self._asked:
             return
         self._asked = True
+        self.times_asked += 1
+        self.is_refused = False
         self.refuse("")
-        self.post_message(CommandGiven(command, saw or self.case, self, by))
+        self.post_message(CommandGiven(command, saw or self.case, self, by, proof))
 
-    def refuse(self, sentence: str) -> None:
-        """Show why it cannot be done, or nothing for an empty sentence."""
+    def refuse(self, sentence: str, *, stays: bool = False) -> None:
+        """Show why it cannot be done, or nothing for an empty sentence.
+
+        It goes as soon as something else is typed, unless it `stays` because no typing mends it.
+        """
+        self._stays_said = stays
         words = self.query_one(".sentence", Words)
         words.say(sentence)
         words.set_class(not sentence, "-silent")
         if sentence:
             # The key line stands below the sentence: where it is in sight, both are.
             self._once_at_rest(self._show_refusal)
+
+    @on(SafeInput.Edited)
+    def _drop_refusal(self) -> None:
+        """Let go of what was said of a text that is another one by now."""
+        if self.refused and not self._stays_said and not self._asked:
+            self.refuse("")
 
     def _show_refusal(self) -> None:
         for hint in self.query(".hint").results(Words):
@@ -170,10 +202,13 @@ class Dialog(ModalScreen[None]):
     def _not_done(self, message: CommandRefused | CommandFailed) -> None:
         """Stay with everything that was typed; the sentence is shown here and nowhere else."""
         message.stop()
-        self._asked = False
+        self._asked, self.is_refused = False, True
+        stays = isinstance(message, CommandFailed)
         if isinstance(message, CommandRefused) and message.book is not None:
+            # Both values are told where somebody else changed the case; no typing mends that.
+            stays = self.case is not None and self.case != message.book.cases.get(self.case.number)
             self.see(message.book)
-        self.refuse(message.sentence)
+        self.refuse(message.sentence, stays=stays)
 
     @on(Choices.TypedOn)
     def _typed_on(self, message: Choices.TypedOn) -> None:
@@ -196,9 +231,18 @@ class Dialog(ModalScreen[None]):
             event.stop()
             taker.post_message(events.Key(event.key, event.character))
 
+    def book_came(self, book: Book) -> None:
+        """Hear of the book of this moment, which somebody may just have changed.
+
+        What the person has on the screen does not change by it: a dialog that shows live figures
+        draws those anew, and what is typed stays. The case as they saw it stays too, so that a
+        conflict is told, except where the dialog shows the new one.
+        """
+
     def see(self, book: Book) -> None:
         """Take in the book as it is now; the refusal said what differs, so Enter may repeat."""
-        self.desk = replace(self.desk, book=book)
+        by = book.people.get(self.desk.by.id, self.desk.by)
+        self.desk = replace(self.desk, book=book, by=by)
         if self.case is not None:
             self.case = book.cases.get(self.case.number, self.case)
 

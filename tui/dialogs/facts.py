@@ -75,16 +75,19 @@ class FactsDialog(CaseDialog):
             yield Choices(
                 [Choice(one, (labels.SEVERITY[one],), labels.SEVERITY[one]) for one in Severity],
                 id="severities",
+                at=self.subject.severity,
             )
         with Step("failure"):
             yield Choices(
                 [Choice(one, (labels.FAILURE[one],), labels.FAILURE[one]) for one in Failure],
                 id="failures",
+                at=self.subject.failure,
             )
         with Step("origin"):
             yield Choices(
                 [Choice(one, (labels.ORIGIN[one],), labels.ORIGIN[one]) for one in Origin],
                 id="origins",
+                at=self.subject.origin,
             )
 
     def on_mount(self) -> None:

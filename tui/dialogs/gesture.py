@@ -7,6 +7,7 @@ over, or seen to have arrived.
 """
 
 from collections.abc import Iterable
+from dataclasses import replace
 
 from textual import on
 from textual.binding import Binding
@@ -26,10 +27,10 @@ from store.domain.commands import (
 from store.domain.parts import Gesture
 from store.domain.words import GestureState
 from tui.desk import Desk
-from tui.dialogs.choices import Choice, Choices
+from tui.dialogs.choices import NOWHERE, Choice, Choices
 from tui.dialogs.dialog import Words, shortened
 from tui.dialogs.fields import AmountField
-from tui.dialogs.gesture_money import GestureMoney
+from tui.dialogs.gesture_money import Figures, GestureMoney, has_full_width
 from tui.dialogs.idea_list import IDEAS, IdeasStep
 from tui.dialogs.steps import CaseDialog, Step
 from tui.dialogs.tick import Tick
@@ -58,7 +59,7 @@ class GestureDialog(CaseDialog):
         Binding("f4", "ideas", "ideas from earlier cases", show=False),
     ]
     DEFAULT_CSS = """
-    GestureDialog #figures { width: 1fr; height: auto; margin-bottom: 1; }
+    GestureDialog #figures { margin-bottom: 1; }
     GestureDialog #thoughts { width: 1fr; height: auto; color: $amends-due-soon; }
     GestureDialog #thoughts.-none { display: none; }
     """
@@ -75,17 +76,17 @@ class GestureDialog(CaseDialog):
 
     def questions(self) -> Iterable[Widget]:
         """Show the figures, then ask for the kind and what belongs to it."""
-        yield Words(id="figures")
+        yield Figures(id="figures")
         with Step("kind"):
-            yield Choices(self._kinds())
+            yield Choices(self._kinds(), at=NOWHERE)
         if len(self._promised) > 1:
             with Step("hand-over"):
                 yield Words("Which one does the customer have now?", classes="question")
-                yield Choices(self._listed(self._promised, _PROMISED))
+                yield Choices(self._listed(self._promised, _PROMISED), at=NOWHERE)
         if len(self._under_way) > 1:
             with Step("arrived"):
                 yield Words("Which one has reached them?", classes="question")
-                yield Choices(self._listed(self._under_way, _REACHED))
+                yield Choices(self._listed(self._under_way, _REACHED), at=NOWHERE)
         with Step("gesture"):
             yield Words("What?", classes="question", id="what-kind")
             yield SafeInput(id="kind-typed", compact=True)
@@ -116,8 +117,20 @@ class GestureDialog(CaseDialog):
     def see(self, book: Book) -> None:
         """Take in the case and the money as they are now."""
         super().see(book)
-        self._money = GestureMoney.of(self.desk, self.subject)
+        self._reckon(self.desk, self.subject)
+
+    def book_came(self, book: Book) -> None:
+        """Let the figures follow what others spend, and with them what Enter will do."""
+        super().book_came(book)
+        by = book.people.get(self.desk.by.id, self.desk.by)
+        case = book.cases.get(self.subject.number, self.subject)
+        self._reckon(replace(self.desk, book=book, by=by), case)
+
+    def _reckon(self, desk: Desk, case: Case) -> None:
+        self._money = GestureMoney.of(desk, case)
         self._show_figures()
+        self._show_thoughts()
+        self.query_one("#cost", AmountField).say()
 
     def _kind_name(self, kind: str) -> str:
         found = (one.name for one in self.desk.shop.gestures if one.id == kind)
@@ -139,12 +152,13 @@ class GestureDialog(CaseDialog):
             choices.append(Choice(_ARRIVED, ("r",), f"one of {count} reached them"))
         if not self.subject.is_open:
             return choices
+        name_cells, cost_cells = (36, 18) if has_full_width(self.app) else (26, 12)
         for place, kind in enumerate(self.desk.shop.gestures, start=1):
             cost = wording.money(kind.usual_cost, self.desk.shop) if kind.usual_cost else ""
-            name = shortened(kind.name, 30)
+            name = fit(shortened(kind.name, min(30, name_cells)), name_cells)
             keys = (str(place),) if place < 10 else ()
             choices.append(
-                Choice(f"{_OF_CATALOGUE}{kind.id}", keys, fit(name, 36), fit_right(cost, 18))
+                Choice(f"{_OF_CATALOGUE}{kind.id}", keys, name, fit_right(cost, cost_cells))
             )
         choices.append(Choice(_ELSE, ("e",), "something else"))
         choices.append(Choice(_NO, ("n",), "say no, and what we offer instead"))
@@ -232,7 +246,7 @@ class GestureDialog(CaseDialog):
 
     def _show_figures(self) -> None:
         """Show what is left, and what will be left."""
-        self.query_one("#figures", Words).update(self._money.figures(self._cost))
+        self.query_one(Figures).show(self._money, self._cost)
 
     def _what_enter_does(self, cost: int) -> Content:
         return self._money.what_enter_does(cost, given=self.query_one("#given", Tick).value)

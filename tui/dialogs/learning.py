@@ -16,7 +16,7 @@ from store.domain.lessons import CorrectiveAction
 from store.domain.rules.learning import usual_check
 from store.domain.rules.situation import Situation
 from tui.desk import Desk
-from tui.dialogs.choices import Choice, Choices
+from tui.dialogs.choices import NOWHERE, Choice, Choices
 from tui.dialogs.dialog import Words, shortened
 from tui.dialogs.fields import WhenField
 from tui.dialogs.person_field import PersonField
@@ -148,7 +148,8 @@ class HeldDialog(SteppedDialog):
                 [
                     Choice("yes", ("y",), "yes, it held", "leaves the list"),
                     Choice("no", ("n",), "no", "stays until it is done anew"),
-                ]
+                ],
+                at=NOWHERE,
             )
 
     @on(Choices.Picked)

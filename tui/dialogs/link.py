@@ -14,7 +14,7 @@ from store.domain.case import Case
 from store.domain.commands import LinkCases
 from store.domain.relationship import relationship
 from tui.desk import Desk
-from tui.dialogs.choices import Choice, Choices
+from tui.dialogs.choices import NOWHERE, Choice, Choices
 from tui.dialogs.dialog import Words, shortened
 from tui.dialogs.steps import CaseDialog, Step
 from tui.text import customer_words
@@ -44,7 +44,7 @@ class LinkDialog(CaseDialog):
         if len(choices) > 1:
             with Step("case"):
                 yield Words("Which case belongs to the same story?", classes="question")
-                yield Choices(choices, id="cases")
+                yield Choices(choices, id="cases", at=NOWHERE)
         with Step("number"):
             yield Words("Which number does the other case have?", classes="question")
             yield SafeInput(id="number", placeholder="42", compact=True)

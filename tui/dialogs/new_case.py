@@ -16,7 +16,7 @@ from tui.desk import Desk
 from tui.dialogs.dialog import Words, shortened
 from tui.dialogs.fields import PastField
 from tui.dialogs.steps import Step, SteppedDialog, keys_line
-from tui.drafts import STILL_HERE, Draft
+from tui.drafts import KEPT, Draft
 from tui.known_customers import plain
 from tui.messages import CustomerPast, CustomerPastWanted
 from tui.text import labels
@@ -58,6 +58,8 @@ class NewCaseDialog(SteppedDialog):
         )
         self._somebody_else = False
         """The typed name is that of a known customer, and somebody else is meant."""
+        self._kept: set[str] = set()
+        """The inputs in which a text of before still stands as it was."""
 
     def questions(self) -> Iterable[Widget]:
         """Ask who and what."""
@@ -78,7 +80,7 @@ class NewCaseDialog(SteppedDialog):
         self._take_up()
 
     def _take_up(self) -> None:
-        """Put back what was typed and left, and whom it was about."""
+        """Put back what was typed and left, and whom it was about; typing replaces it."""
         left = self.left_here
         if left is None:
             return
@@ -86,7 +88,8 @@ class NewCaseDialog(SteppedDialog):
             for id, text in left.typed.items():
                 field = self.query_one(f"#{id}", Input)
                 field.value = text
-                field.cursor_position = len(text)
+                field.action_select_all()
+        self._kept = {id for id, text in left.typed.items() if text.strip()}
         self._severity, self._origin = (
             Severity(left.marked["severity"]),
             Origin(left.marked["origin"]),
@@ -100,7 +103,24 @@ class NewCaseDialog(SteppedDialog):
         self._show_suggestions()
         self._show_toggles()
         self._show_noticed()
-        self.hint(f"{STILL_HERE} · enter goes on, then saves · esc leaves")
+        self.hint(f"{KEPT} · enter goes on")
+
+    @on(SafeInput.Edited)
+    def _edited(self, message: SafeInput.Edited) -> None:
+        """Let another name have marks and a time of its own: those that were kept are not its."""
+        id = message.input.id or ""
+        if id not in self._kept:
+            return
+        self._kept.remove(id)
+        if id == "customer" and message.is_anew:
+            self._severity, self._origin = Severity.MAJOR, Origin.CUSTOMER_TOLD_US
+            self._is_mine = self._is_earlier = False
+            self.query_one("#noticed-typed", Input).clear()
+            self._kept.discard("noticed-typed")
+            self._show_toggles()
+            self._show_noticed()
+        if not self._kept:
+            self.hint(self.hint_words)
 
     @property
     def draft(self) -> Draft:
@@ -161,12 +181,16 @@ class NewCaseDialog(SteppedDialog):
         self.set_focus(self.query_one("#noticed-typed" if self._is_earlier else back, Input))
 
     def action_known(self) -> None:
-        """Take the chosen or likeliest known customer, or say that somebody else is meant."""
+        """Take the chosen or likeliest known customer, or say that somebody else is meant.
+
+        Who was let down is answered then, so that the keyboard goes on to what happened.
+        """
         if self._taken is not None:
             self._taken, self._somebody_else = None, True
             self._show_suggestions()
         elif self._hits.likeliest is not None:
             self._take(self._hits.likeliest)
+            self.set_focus(self.query_one("#what", Input))
 
     def _take(self, customer: Customer) -> None:
         self._somebody_else, self._taken = False, customer

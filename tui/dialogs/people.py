@@ -120,7 +120,7 @@ class AddPersonDialog(ProvenDialog):
             yield Words("What is their name?", classes="question")
             yield SafeInput(id="name", compact=True)
         with Step("role"):
-            yield Choices(ROLES, at=Role.COUNTER)
+            yield Choices(ROLES, at=NOWHERE)
         yield from self.pin_step()
 
     def finish(self, step: str) -> None:

@@ -1,6 +1,7 @@
 """Ready wording for the talk, by its stages, with the case's facts filled in (B16, B17, B19).
 
-The words stand on the screen to be said aloud; Enter writes into the history that they were said.
+The words stand on the screen to be said aloud; a digit, or Enter on the one that the arrows chose,
+writes into the history that they were said.
 Nothing is put on a clipboard, and nothing private can come into a phrase.
 """
 
@@ -18,7 +19,7 @@ from store.domain.case import Case
 from store.domain.commands import AddPhrase, HidePhrase, UsePhrase
 from store.domain.phrases import FACTS, Stage, filled, phrases_of, usual_stage
 from tui.desk import Desk
-from tui.dialogs.choices import Choice, Choices
+from tui.dialogs.choices import NOWHERE, Choice, Choices
 from tui.dialogs.dialog import Words
 from tui.dialogs.steps import CaseDialog, Step
 from tui.text import coaching, labels
@@ -26,7 +27,7 @@ from tui.text.safe import safe
 from tui.widgets.typed import SafeInput
 
 _STAGES = tuple(Stage)
-_BOOK_HINT = "enter: it was said · ← → stage · + add · - hide · esc leaves"
+_BOOK_HINT = "digit or ↓ enter: said · ← → stage · + add · - hide · esc leaves"
 _ADD_HINT = "enter adds it · esc leaves without a change"
 
 
@@ -79,7 +80,7 @@ class PhrasesDialog(CaseDialog):
         """Show the stages, the phrases of one of them, and one hint for the talk."""
         with Step("book"):
             yield Words(id="stages")
-            yield PhraseList(self._choices(), id="phrases")
+            yield PhraseList(self._choices(), id="phrases", at=NOWHERE)
             yield Words(id="coaching")
         with Step("add"):
             yield Words(classes="question", id="add-asked")
@@ -157,7 +158,7 @@ class PhrasesDialog(CaseDialog):
     def _hide(self) -> None:
         phrases = self.query_one("#phrases", PhraseList)
         if phrases.highlighted is None:
-            self.refuse("There is no phrase to hide.")
+            self.refuse("Choose a phrase with the arrows; - then hides it.")
             return
         id = phrases.get_option_at_index(phrases.highlighted).id
         if id is not None:

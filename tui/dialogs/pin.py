@@ -37,6 +37,11 @@ class OwnPinDialog(PersonDialog):
         super().__init__(desk, person)
         self._is_hashing = False
 
+    @property
+    def is_busy(self) -> bool:
+        """Whether keys wait, also while a PIN is made fit to be kept."""
+        return super().is_busy or self._is_hashing
+
     def questions(self) -> Iterable[Widget]:
         """Ask for the PIN so far, where there is one, then twice for the new one."""
         if self.person.pin:
@@ -59,18 +64,26 @@ class OwnPinDialog(PersonDialog):
     def _is_proven(self) -> None:
         self.go_to("new", hint=_SAVES)
 
+    def _why_not(self, typed: str) -> str:
+        """Say why these digits cannot be the PIN; none at all take away the one so far."""
+        return "" if self.person.pin and not typed else why_not(typed)
+
+    def may_finish_from(self, id: str) -> bool:
+        """Refuse at once what cannot be a PIN, before it is typed once more."""
+        return id == "new-pin" and bool(self._why_not(self.typed(id)))
+
     def finish(self, step: str) -> None:
         """Hash what was typed and ask for it."""
         first, again = (self.query_one(f"#{id}", Input) for id in ("new-pin", "again"))
         typed, same = first.value, first.value == again.value
-        may_be_none = bool(self.person.pin) and not typed
-        refused = "" if may_be_none else why_not(typed)
-        if not refused and not same:
-            refused = "The two were not the same. Type both again."
+        refused = self._why_not(typed)
         if refused:
+            self.refuse(refused)
+            self.set_focus(first)
+        elif not same:
             first.clear()
             again.clear()
-            self.refuse(refused)
+            self.refuse("The two were not the same. Type both again.")
             self.set_focus(first)
         elif not self._is_hashing and not self.is_asking:
             self._is_hashing = True

@@ -11,7 +11,7 @@ from store.domain.case import Case
 from store.domain.commands import AddPlanStep, Command, FinishPlanStep, TellPlan
 from store.domain.parts import PlanStep
 from tui.desk import Desk
-from tui.dialogs.choices import Choice, Choices
+from tui.dialogs.choices import NOWHERE, Choice, Choices
 from tui.dialogs.dialog import Words, shortened
 from tui.dialogs.fields import WhenField
 from tui.dialogs.person_field import PersonField
@@ -42,7 +42,7 @@ class PlanDialog(CaseDialog):
         if self.subject.plan:
             with Step("steps"):
                 yield Words(self._stands(), classes="question")
-                yield Choices(self._choices())
+                yield Choices(self._choices(), at=NOWHERE)
         with Step("new"):
             yield Words("What is to be done?", classes="question")
             yield SafeInput(id="text", compact=True)

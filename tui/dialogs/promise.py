@@ -18,7 +18,7 @@ from store.domain.commands import (
 )
 from store.domain.parts import Promise
 from store.domain.promises import asks
-from store.domain.words import PromiseState
+from store.domain.words import PromiseState, Status
 from tui.desk import Desk
 from tui.dialogs.choices import NOWHERE, Choice, Choices
 from tui.dialogs.dialog import Words, shortened
@@ -31,6 +31,10 @@ from tui.widgets.typed import SafeInput
 
 _NEW = "new"
 _TEXT_CELLS = 34
+_MOVES = (
+    Choice("move", ("m",), "move its date"),
+    Choice("move, told", ("t",), "move its date", "the customer was told already"),
+)
 _GOES_ON = "enter goes on, then saves · esc leaves without a change"
 
 
@@ -52,11 +56,11 @@ class PromiseDialog(CaseDialog):
         if len(self._open) > 1:
             with Step("which"):
                 yield Words("Which promise?", classes="question")
-                yield Choices([*self._promise_choices(), Choice(_NEW, ("n",), "new promise")])
+                yield Choices([*self._promise_choices(), *self._new])
         if self._asked_about is not None:
             with Step("asked"):
                 yield Words(classes="question", id="asked-promise")
-                yield Choices(self._answers())
+                yield Choices(self._answers(), at=NOWHERE)
         if self._open:
             with Step("settle"):
                 yield Words(classes="question", id="settled-promise")
@@ -84,9 +88,25 @@ class PromiseDialog(CaseDialog):
             yield WhenField(self.desk, "due")
 
     def trial(self) -> Command:
-        """Try with any promise."""
-        tomorrow = self.desk.now + timedelta(days=1)
-        return MakePromise(self.subject.number, "-", tomorrow)
+        """Try with any promise; on a closed case one can only be settled or moved."""
+        number = self.subject.number
+        if self._is_closed:
+            return SettlePromise(number, next(iter(self._open), 0), kept=True)
+        return MakePromise(number, "-", self.desk.now + timedelta(days=1))
+
+    @property
+    def _is_closed(self) -> bool:
+        """Whether the case was closed with a promise open: no new one is made on it."""
+        return self.subject.status is Status.CLOSED
+
+    @property
+    def _new(self) -> list[Choice]:
+        return [] if self._is_closed else [Choice(_NEW, ("n",), "new promise")]
+
+    @property
+    def _broken(self) -> Choice:
+        goes = "taken up again" if self._is_closed else "goes to the shop owner"
+        return Choice("broken", ("b",), "broken", f"a second failure: {goes}")
 
     def on_mount(self) -> None:
         """Begin with the only open promise, with the choice of one, or with a new one."""
@@ -116,10 +136,10 @@ class PromiseDialog(CaseDialog):
     def _settling(self) -> list[Choice]:
         choices = [
             Choice("kept", ("k",), "kept"),
-            Choice("broken", ("b",), "broken", "a second failure: goes to the shop owner"),
-            Choice("move", ("m",), "move its date"),
+            self._broken,
+            *_MOVES,
         ]
-        return [*choices, Choice(_NEW, ("n",), "new promise")] if len(self._open) == 1 else choices
+        return [*choices, *self._new] if len(self._open) == 1 else choices
 
     def _answers(self) -> list[Choice]:
         """Give what can be said of a promise that the board asks about."""
@@ -128,10 +148,10 @@ class PromiseDialog(CaseDialog):
             Choice("holds", ("y",), "yes, it will hold"),
             Choice("fails", ("x",), "will not hold", "telling them first is planned at once"),
             Choice("kept", ("k",), "kept already"),
-            Choice("broken", ("b",), "broken", "a second failure: goes to the shop owner"),
-            Choice("move", ("m",), "move its date"),
+            self._broken,
+            *_MOVES,
             *others,
-            Choice(_NEW, ("n",), "new promise"),
+            *self._new,
         ]
 
     def _due(self, promise: Promise) -> str:
@@ -164,7 +184,9 @@ class PromiseDialog(CaseDialog):
                 self.go_to("broken", title="broken")
             case "yes" | "no" as told if promise is not None:
                 self.ask(SettlePromise(number, promise.id, kept=False, customer_told=told == "yes"))
-            case "move":
+            case "move" | "move, told" as moves:
+                if self.query_one("#told", Tick).value is (moves == "move"):
+                    self._turn_told()
                 self.go_to("move", hint=_GOES_ON, title="move")
             case id if id.isdecimal():
                 self._take_up(self._open[int(id)])
@@ -172,7 +194,10 @@ class PromiseDialog(CaseDialog):
     def action_told(self) -> None:
         """Tick that the customer was told, without leaving the input."""
         if self._open and self.step.called == "move":
-            self.query_one("#told", Tick).toggle()
+            self._turn_told()
+
+    def _turn_told(self) -> None:
+        self.query_one("#told", Tick).toggle()
 
     def finish(self, step: str) -> None:
         """Ask for the new promise or for the new date."""

@@ -11,6 +11,8 @@ from typing import TYPE_CHECKING
 from textual import on
 from textual.widget import Widget
 
+from store.domain import proof
+from store.domain.book import Book
 from store.domain.case import Case
 from store.domain.shop import Person
 from tui.desk import Desk
@@ -26,7 +28,7 @@ _HINT = "enter goes on · esc leaves without a change"
 
 def needs_pin(desk: Desk, person: Person) -> bool:
     """Tell whether this person has to give a PIN at this desk for a change in their name."""
-    return bool(person.pin) and (person.id != desk.by.id or len(desk.book.staff) > 1)
+    return proof.needs_pin(desk.book, person, desk.by.id)
 
 
 class ProvenDialog(SteppedDialog):
@@ -34,6 +36,7 @@ class ProvenDialog(SteppedDialog):
 
     def __init__(self, desk: Desk, case: Case | None = None) -> None:
         super().__init__(desk, case)
+        self._book_now = desk.book
         self._wanted: tuple[Command, Person, Case | None] | None = None
 
     def pin_step(self) -> Iterable[Widget]:
@@ -41,31 +44,49 @@ class ProvenDialog(SteppedDialog):
         with Step(_PIN):
             yield PinField(self.desk.pins, self.desk.clock)
 
-    def needs_pin(self, person: Person) -> bool:
-        """Tell whether this person has to give a PIN for a change in their name."""
-        return needs_pin(self.desk, person)
+    @property
+    def is_busy(self) -> bool:
+        """Whether keys wait, also for a PIN that is looked at."""
+        return super().is_busy or any(field.is_checking for field in self.query(PinField))
+
+    def book_came(self, book: Book) -> None:
+        """Know who works here and who has which PIN at this moment."""
+        super().book_came(book)
+        self._book_now = book
+        for field in self.query(PinField):
+            field.book_came(book)
+
+    def see(self, book: Book) -> None:
+        """Take in the book as it is now."""
+        super().see(book)
+        self._book_now = book
 
     def ask_as(
         self, person: Person, command: "Command", saw: Case | None = None, *, title: str = ""
     ) -> None:
         """Ask for a change in the name of this person, after their PIN where it needs one.
 
-        `title` says meanwhile what the PIN is asked for.
+        `title` says meanwhile what the PIN is asked for. Whether there is a PIN is not what was
+        known when the dialog was opened, but what holds now.
         """
+        person = self._book_now.people.get(person.id, person)
         self._wanted = (command, person, saw)
-        if self.needs_pin(person):
+        if proof.needs_pin(self._book_now, person, self.desk.by.id):
             self.go_to(_PIN, hint=_HINT, title=title)
             self.query_one(PinField).ask(person)
         else:
-            self._ask_wanted()
+            self._ask_wanted("")
 
     @on(PinField.Proved)
     def _proved(self, message: PinField.Proved) -> None:
         message.stop()
+        message.field.told()
         if self._wanted is not None and self._wanted[1].id == message.person.id:
-            self._ask_wanted()
+            self._ask_wanted(message.person.pin)
 
-    def _ask_wanted(self) -> None:
+    def _ask_wanted(self, given: str) -> None:
+        """Ask for it, with the kept PIN that was given; empty for none."""
         if self._wanted is not None:
-            command, person, saw = self._wanted
-            self.ask(command, saw, by=None if person.id == self.desk.by.id else person.id)
+            (command, person, saw), here = self._wanted, self.desk.by.id
+            by = None if person.id == here else person.id
+            self.ask(command, saw, by, proof.Proof(here, given))

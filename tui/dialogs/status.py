@@ -56,7 +56,7 @@ class StatusDialog(CloseDialog):
         with Step("agreed"):
             yield Words("What was agreed? (may stay empty)", classes="question", id="agreed-what")
             yield SafeInput(id="agreed", compact=True)
-            yield Tick("F2", "nothing was agreed; this is why it counts as fixed", id="override")
+            yield Tick("F2", "nothing was agreed; say why it counts as fixed", id="override")
         with Step("rhythm"):
             yield from rhythm.questions(self.desk, self._offered)
         with Step("reopen"):
@@ -126,8 +126,15 @@ class StatusDialog(CloseDialog):
     def _ask_what_was_agreed(self, to: Status) -> None:
         self.query_one("#override").display = to is Status.FIXED and not self._reopening
         if to is Status.FIXED:
-            self.query_one("#agreed-what", Words).say("What was agreed?")
+            self._say_what_is_asked()
         self.go_to("agreed", hint=_SAVES, title=labels.STATUS[to])
+
+    @on(Tick.Changed, "#override")
+    def _say_what_is_asked(self) -> None:
+        """Ask for what the answer will be taken for."""
+        is_override = self.query_one("#override", Tick).value and not self._reopening
+        asked = "Why does it count as fixed?" if is_override else "What was agreed?"
+        self.query_one("#agreed-what", Words).say(asked)
 
     def _with_what_was_agreed(self, typed: str) -> SetStatus:
         """Give the status with an accepted option, or with the reason why there is none (A11)."""

@@ -54,7 +54,7 @@ class SteppedDialog(Dialog):
         self.go_to(self.query(Step).first().called)
         trial = self.trial()
         if trial is not None:
-            self.refuse(self.refusal_of(trial))
+            self.refuse(self.refusal_of(trial), stays=True)
 
     def trial(self) -> Command | None:
         """Give a command of the kind that will be asked for; `None` when there is none to try."""

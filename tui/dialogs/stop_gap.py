@@ -11,7 +11,7 @@ from store.domain.case import Case
 from store.domain.commands import Command, EndStopGap, ExtendStopGap, StartStopGap
 from store.domain.parts import StopGap
 from tui.desk import Desk
-from tui.dialogs.choices import Choice, Choices
+from tui.dialogs.choices import NOWHERE, Choice, Choices
 from tui.dialogs.dialog import Words, shortened
 from tui.dialogs.fields import AmountField, WhenField
 from tui.dialogs.steps import CaseDialog, Step
@@ -44,7 +44,7 @@ class StopGapDialog(CaseDialog):
         if self._still:
             with Step("runs"):
                 yield Words(classes="question", id="running")
-                yield Choices(self._what_became())
+                yield Choices(self._what_became(), at=NOWHERE)
             with Step("longer"):
                 yield Words("Until when does it run on?", classes="question")
                 yield WhenField(self.desk, "longer-until")

@@ -23,6 +23,11 @@ class Tick(Static):
             super().__init__()
             self.tick = tick
 
+        @property
+        def control(self) -> "Tick":
+            """The mark that was turned."""
+            return self.tick
+
     def __init__(self, key: str, words: str, *, id: str, classes: str = "") -> None:
         self._key = key
         self._told = words

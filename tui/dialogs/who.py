@@ -4,6 +4,8 @@ Used by the app at the start, for key `i`, and to open a locked terminal. Nobody
 whose PIN was not given (docs/rules.md, *PIN*).
 """
 
+from collections.abc import Callable
+
 from textual import on
 from textual.app import ComposeResult
 from textual.binding import Binding
@@ -32,11 +34,20 @@ class WhoDialog(ModalScreen[str]):
     """
 
     def __init__(
-        self, book: Book, pins: PinChecks, clock: Clock, told: Person | None = None
+        self,
+        book: Book,
+        pins: PinChecks,
+        clock: Clock,
+        told: Person | None = None,
+        fresh: Callable[[], Book | None] = lambda: None,
     ) -> None:
-        """`told` is who is said to be there already, so that only the PIN is missing."""
+        """`told` is who is said to be there already, so that only the PIN is missing.
+
+        `fresh` gives the book as it is now: somebody may have set a PIN, or be gone, since.
+        """
         super().__init__()
         self._book = book
+        self._fresh = fresh
         self._pins = pins
         self._clock = clock
         self._told = told
@@ -56,11 +67,19 @@ class WhoDialog(ModalScreen[str]):
 
     @on(Choices.Picked)
     def _picked(self, message: Choices.Picked) -> None:
-        person = self._book.people.get(message.picked)
-        if person is None or not person.pin:
-            self.dismiss(message.picked)
+        person = self._person_now(message.picked)
+        if person is None:
+            message.choices.ask_again()
+            self.query_one(".hint", Words).say("They do not work here any more. · esc only looks")
+        elif not person.pin:
+            self.dismiss(person.id)
         else:
             self._ask_pin(person)
+
+    def _person_now(self, id: str) -> Person | None:
+        """Give somebody as they are now; `None` when they do not work here."""
+        person = (self._fresh() or self._book).people.get(id)
+        return person if person is not None and not person.gone else None
 
     @on(Choices.TypedOn)
     def _typed_on(self, message: Choices.TypedOn) -> None:
@@ -82,7 +101,12 @@ class WhoDialog(ModalScreen[str]):
 
     @on(PinField.Proved)
     def _proved(self, message: PinField.Proved) -> None:
-        self.dismiss(message.person.id)
+        message.field.told()
+        person = self._person_now(message.person.id)
+        if person is not None and person.pin not in ("", message.person.pin):
+            self._ask_pin(person)
+        else:
+            self.dismiss(person.id if person is not None else None)
 
     def action_leave(self) -> None:
         """Leave it as it was."""

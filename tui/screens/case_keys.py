@@ -26,7 +26,7 @@ from tui.messages import (
     ViewAsked,
 )
 from tui.room import Room
-from tui.text import board_words, closed_keys, house_words, labels
+from tui.text import board_words, closed_keys, house_words
 from tui.text.safe import safe
 from tui.widgets.bands import NewsBand, TroubleBand
 
@@ -215,8 +215,7 @@ class CaseKeys(Screen[None]):
 
             self.post_message(CommandGiven(TickHouseStep(case.number, step), case, self.app))
         else:
-            word, where = labels.HOUSE_STEP[step], house_words.where(step)
-            self.say(f"Next on the house path: {word}. To take it, {where}; S skips it.")
+            self.say(house_words.next_words(step))
 
     def action_skip_step(self) -> None:
         """Ask which step of the house path is skipped, and why."""
@@ -280,6 +279,7 @@ class CaseKeys(Screen[None]):
         desk = self._desk_or_ask()
         if desk is not None:
             from store.domain.commands import ChangeSetting
+            from store.domain.proof import Proof
             from store.domain.rules.settings import COACHING
             from tui.dialogs.proof import CoachingDialog, needs_pin
 
@@ -287,7 +287,8 @@ class CaseKeys(Screen[None]):
             if needs_pin(desk, desk.by):
                 self.app.push_screen(CoachingDialog(desk, command))
             else:
-                self.post_message(CommandGiven(command, None, self.app))
+                proof = Proof(desk.by.id, "")
+                self.post_message(CommandGiven(command, None, self.app, proof=proof))
 
     def action_view_board(self) -> None:
         """Go to the board."""

@@ -17,7 +17,7 @@ from textual.containers import Vertical, VerticalScroll
 from textual.screen import Screen
 from textual.widgets import Input
 
-from store.domain.new_shop import new_shop, read_currency, shop_owner
+from store.domain.new_shop import is_known_currency, new_shop, read_currency, shop_owner
 from store.domain.shop import Week
 from store.domain.week_text import EXAMPLE, hours_text, parse_hours
 from tui import first_answers
@@ -102,6 +102,10 @@ class QuestionRow(Vertical):
         echo.say(safe(said))
         echo.set_class(refused, "-refused")
 
+    def doubt(self, sentence: str) -> None:
+        """Ask once more whether what is typed is meant."""
+        self._echo(sentence, refused=True)
+
     def turn(self, place: int, current: int) -> None:
         """Be open, answered, or still to come."""
         self.display = place <= current
@@ -152,6 +156,8 @@ class FirstRun(Screen[None]):
         self._folder = folder
         self._current = 0
         self._asked = False
+        self._sure_of = ""
+        """The unknown currency about which was asked once more."""
 
     def compose(self) -> ComposeResult:
         """Welcome, then the questions, then where it will be kept."""
@@ -237,12 +243,24 @@ class FirstRun(Screen[None]):
 
     def action_on(self) -> None:
         """Take the answer and ask the next question; after the last one ask for the board."""
-        if self._asked or self._rows[self._current].understood() is None:
+        row = self._rows[self._current]
+        if self._asked or row.understood() is None or self._doubts(row):
             return
         if self._current + 1 < len(QUESTIONS):
             self._turn_to(self._current + 1)
         else:
             self._ask_for_board()
+
+    def _doubts(self, row: QuestionRow) -> bool:
+        """Ask once more about a currency that nobody pays with: all amounts will be in it."""
+        if row.question.id != "currency":
+            return False
+        code, decimals = read_currency(row.field.value)
+        if is_known_currency(code) or code == self._sure_of:
+            return False
+        self._sure_of = code
+        row.doubt(f"{code} is no currency we know. Enter again takes it, with {decimals} decimals.")
+        return True
 
     def action_back(self) -> None:
         """Ask the question before again; its answer stands as it was typed."""

@@ -22,7 +22,9 @@ from tui.widgets.notes_area import NotesArea
 from tui.widgets.typed import SafeInput
 
 WORDS = ("notes", "wish", "unwanted")
-"""The steps in which words of the customer are typed; each has a field of the same id."""
+"""The steps in which nothing but words of the customer is typed."""
+_FIELDS = {"wish": "wish", "unwanted": "unwanted", "offers": "more"}
+"""Which field of one line belongs to which step."""
 
 
 class KeepsWords(CaseDialog):
@@ -35,7 +37,8 @@ class KeepsWords(CaseDialog):
         super().__init__(desk, case)
         self._fresh = fresh
         self._kept = ""
-        self._sent = ""
+        self.sent = ""
+        """The words that are being kept; empty when something else is asked for."""
         self.to = ""
         """The step to go to when the change is on disk; empty leaves."""
         self.may_lose = False
@@ -54,11 +57,13 @@ class KeepsWords(CaseDialog):
     def unsaved(self) -> Command | None:
         """What is typed and not kept yet, as a command; `None` when nothing is."""
         number, typed = self.subject.number, self._in_field
+        if self.is_asking and typed == self.sent:
+            return None
         match self.step.called:
             case "notes":
                 is_kept = typed.rstrip() == self._kept.rstrip()
                 return None if is_kept else TakeNotes(number, typed)
-            case "wish":
+            case "wish" | "offers":
                 return NoteWish(number, typed) if typed.strip() else None
             case "unwanted":
                 return NoteUnwanted(number, typed) if typed.strip() else None
@@ -70,11 +75,12 @@ class KeepsWords(CaseDialog):
         called = self.step.called
         if called == "notes":
             return self.notes.text
-        return self.typed(called) if called in WORDS else ""
+        return self.typed(_FIELDS[called]) if called in _FIELDS else ""
 
     def keep(self, to: str) -> None:
         """Keep what is typed, then go to another step, or leave when `to` is empty."""
         if self.is_asking:
+            self.to = to
             return
         command = self.unsaved
         if command is None:
@@ -82,7 +88,7 @@ class KeepsWords(CaseDialog):
         elif isinstance(command, TakeNotes) and self._is_overtaken():
             self._put_together()
         else:
-            self.to, self._sent = to, self._in_field
+            self.to, self.sent = to, self._in_field
             self.ask(command, saw=self.subject)
 
     def _go(self, to: str) -> None:
@@ -116,9 +122,9 @@ class KeepsWords(CaseDialog):
         self.take_in(done)
         self._asked = False
         if self.step.called == "notes":
-            self._kept = self._sent
-        elif self.step.called in WORDS and self._in_field == self._sent:
-            self.query_one(f"#{self.step.called}", SafeInput).clear()
+            self._kept = self.sent
+        elif self.step.called in _FIELDS and self._in_field == self.sent:
+            self.query_one(f"#{_FIELDS[self.step.called]}", SafeInput).clear()
         # Somebody who typed on while it was being saved loses nothing of it either.
         self.keep(self.to)
 
@@ -132,7 +138,7 @@ class KeepsWords(CaseDialog):
     @on(CommandFailed)
     def _words_not_kept(self) -> None:
         """Give a way out when words cannot be kept, by another key than the one that keeps them."""
-        if self.step.called in WORDS:
+        if self.step.called in WORDS or self.sent:
             self.may_lose = True
             self.hint("esc tries again · F9 leaves without these words")
 

@@ -2,7 +2,8 @@
 
 Pushed by the board and the case page. It opens with one plain field and nothing else in reach
 (docs/practice.md, E14); a case that was listened to before opens with the wish beside the offers
-(E4, E5). What was typed of the customer's words is kept however the sheet is left.
+(E4, E5), and the keyboard in a field: what is typed is words of the customer, never a key. What was
+typed of the customer's words is kept however the sheet is left.
 """
 
 from collections.abc import Callable, Iterable
@@ -22,7 +23,7 @@ from store.domain.commands import (
 )
 from store.domain.words import BesideWish, OptionState
 from tui.desk import Desk
-from tui.dialogs.choices import Choice, Choices
+from tui.dialogs.choices import NOWHERE, Choice, Choices
 from tui.dialogs.dialog import Words
 from tui.dialogs.offer import OfferDialog
 from tui.dialogs.steps import Step
@@ -44,9 +45,10 @@ _HINTS = {
     "wish": "enter goes on · F3 to the offers · esc {leaves} · what you type is kept",
     "unwanted": "enter goes on · F3 to the offers · esc {leaves} · what you type is kept",
     "understood": "one letter answers · F3 to the offers · esc {leaves}",
+    "more": "enter keeps it · tab or ↓ to the offers, where letters act · esc leaves",
     "offers": "+ offer · o offered · a accepted · d declined\n"
     "beside the wish: b below · s as wished · y beyond\n"
-    "l listen · w wish · n not wanted · r read back · esc leaves",
+    "l listen · w wish · n not wanted · r read back · tab to the wish · esc leaves",
 }
 
 
@@ -56,6 +58,7 @@ class ListeningSheet(KeepsWords):
     BINDINGS = [
         Binding("tab,f2", "on", "go on", show=False),
         Binding("f3", "offers", "to the offers", show=False),
+        Binding("down,up", "to_list", "to the offers", show=False),
         Binding("plus", "new_offer", "new offer", show=False),
         Binding("l", "again('notes')", "listen", show=False),
         Binding("w", "again('wish')", "wish", show=False),
@@ -80,6 +83,7 @@ class ListeningSheet(KeepsWords):
         .title { color: $amends-title; text-style: bold; width: 1fr; height: 1; }
         #listened { margin-top: 1; }
         #next-step { color: $amends-due-soon; margin-top: 1; height: auto; }
+        #more-asked { color: $amends-quiet; }
     }
     """
 
@@ -89,6 +93,8 @@ class ListeningSheet(KeepsWords):
         """`fresh` gives the book as it is now, to see what somebody else wrote meanwhile."""
         super().__init__(desk, case, fresh)
         self._in_order = not (case.listening or case.wishes or case.options)
+        self._to_words = True
+        """Whether the offers come up with the keyboard in the field for a wish."""
 
     def compose(self) -> ComposeResult:
         """Put the name in large type above the steps."""
@@ -126,7 +132,8 @@ class ListeningSheet(KeepsWords):
             yield Words("Read it back. Do they agree?")
             yield Words(id="read-back")
             yield Choices(
-                [Choice("y", ("y",), "yes, understood"), Choice("n", ("n",), "no, ask again")]
+                [Choice("y", ("y",), "yes, understood"), Choice("n", ("n",), "no, ask again")],
+                at=NOWHERE,
             )
 
     def _beside(self) -> Iterable[Widget]:
@@ -139,6 +146,8 @@ class ListeningSheet(KeepsWords):
                     yield Words("What we offer", classes="title")
                     yield OfferList()
             yield Words(id="next-step")
+            yield Words("What else do they wish? In their words", id="more-asked")
+            yield SafeInput(id="more", compact=True)
 
     def on_mount(self) -> None:
         """Show whom it is about."""
@@ -151,13 +160,17 @@ class ListeningSheet(KeepsWords):
     def go_to(self, called: str, *, hint: str = "", title: str = "") -> None:
         """Show one step; only its own field can be reached."""
         self.may_lose = False
+        to_words, self._to_words = self._to_words, False
         leaves = "leaves" if self._in_order else "goes back"
         super().go_to(called, hint=_HINTS[called].format(leaves=leaves))
         if called == "offers":
             self._in_order = False
             self._show_offers()
+            self._give_keyboard(to_words=to_words)
         elif called == "understood":
             self.query_one("#read-back", Words).say(listening_words.to_read_back(self.subject))
+            # Only a letter, or the arrow before Enter, says that they agreed.
+            self.query_one("#step-understood Choices", Choices).highlighted = None
         elif called == "notes":
             self.set_focus(self.notes)
             self.notes.write_on()
@@ -169,12 +182,21 @@ class ListeningSheet(KeepsWords):
         offers = self.query_one(OfferList)
         offers.show(case, book, now)
         self.query_one("#next-step", Words).say(listening_words.next_step(case))
-        self.set_focus(offers)
+
+    def _give_keyboard(self, *, to_words: bool) -> None:
+        """Let letters be words of the customer, or keys of the offers: never both."""
+        self.set_focus(self.query_one("#more") if to_words else self.query_one(OfferList))
+        self.hint(_HINTS["more" if to_words else "offers"])
+
+    @property
+    def _is_at_offers(self) -> bool:
+        return self.step.called == "offers" and isinstance(self.focused, OfferList)
 
     # Keys
 
     def finish(self, step: str) -> None:
         """Keep the words of this step and go on."""
+        self._to_words = step == "offers"
         self.keep(self._next)
 
     @property
@@ -185,9 +207,18 @@ class ListeningSheet(KeepsWords):
         return "offers" if later == "understood" and self.subject.understood else later
 
     def action_on(self) -> None:
-        """Keep what is typed and go on to the next step."""
+        """Keep what is typed and go on to the next step; among the offers go to and fro."""
         if self.step.called in WORDS:
             self.keep(self._next)
+        elif self._is_at_offers:
+            self._give_keyboard(to_words=True)
+        else:
+            self.action_to_list()
+
+    def action_to_list(self) -> None:
+        """Keep what is typed and go from the field to the offers beside it."""
+        if self.step.called == "offers":
+            self.keep("offers")
 
     def action_offers(self) -> None:
         """Keep what is typed and go to the offers."""
@@ -200,7 +231,7 @@ class ListeningSheet(KeepsWords):
 
     def action_again(self, called: str) -> None:
         """Take up one step of listening again."""
-        if self.step.called == "offers":
+        if self._is_at_offers:
             if called == "understood" and self.subject.understood:
                 self.refuse("It was read back already, and the customer agreed.")
             else:
@@ -211,14 +242,14 @@ class ListeningSheet(KeepsWords):
         if self.is_asking:
             return
         if message.picked == "y":
-            self.to = "offers"
+            self.to, self.sent = "offers", ""
             self.ask(MarkUnderstood(self.subject.number), saw=self.subject)
         else:
             self.go_to("notes" if self._in_order else "wish")
 
     def action_new_offer(self) -> None:
         """Ask what we offer."""
-        if self.step.called == "offers":
+        if self._is_at_offers:
             self.app.push_screen(OfferDialog(self.desk, self.subject, self._offered))
 
     def _offered(self, done: Done) -> None:
@@ -234,13 +265,13 @@ class ListeningSheet(KeepsWords):
         self._change(None, _BESIDE[letter])
 
     def _change(self, state: OptionState | None, beside: BesideWish | None) -> None:
-        if self.step.called != "offers":
+        if not self._is_at_offers:
             return
         chosen = self.query_one(OfferList).chosen
         if chosen is None:
             self.refuse("There is no offer yet. + adds one.")
             return
-        self.to = "offers"
+        self.to, self.sent = "offers", ""
         command = SettleOption(self.subject.number, chosen.id, state or chosen.state, beside)
         self.ask(command, saw=self.subject)
 

@@ -18,7 +18,6 @@ from store.domain.honest_close import accepted_options, is_average
 from store.domain.promises import asks
 from store.domain.shop import Shop
 from store.domain.words import Act, FollowUpKind, OptionState, Status
-from tui.known_customers import repeat_short
 from tui.text import close_words, coaching, history_words, house_words, labels, wording
 from tui.text.cells import Cell
 from tui.text.lines import Line, cut_at_a_word, whole, width_of
@@ -80,7 +79,7 @@ def _first(
     """Say whose case it is and how it stands; who else has it open comes last, and shorter."""
     told = [Cell(f" · {mark}", "quiet") for mark in _marks(row, now, shop)]
     state = [Cell(f"  {cell.text.removeprefix(' · ')}", "quiet") for cell in told[:1]] + told[1:]
-    again = [Cell(f"  {repeat_short(repeat)}", "due_soon")] if repeat else []
+    again = _again(repeat)
     forms = (open_too, open_too.partition(" (since")[0]) if open_too else ("",)
     rest = [Cell(f"  {form}", "due_soon") if form else Cell("", "quiet") for form in forms]
     least = width_of([*state[:2], *again, rest[-1]])
@@ -94,6 +93,16 @@ def _first(
             if width_of(line) <= width:
                 return line
     return whole([name, *state[:2], *again, rest[-1]], width)
+
+
+def _again(repeat: Collection[int]) -> list[Cell]:
+    """Say which cases the customer had before; nothing where this is the first."""
+    if not repeat:
+        return []
+    # Imported here: few cases are repeats, and the board is there sooner.
+    from tui.known_customers import repeat_short
+
+    return [Cell(f"  {repeat_short(repeat)}", "due_soon")]
 
 
 def _with_hint(line: list[Cell], hint: str, width: int) -> list[Cell]:

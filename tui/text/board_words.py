@@ -15,14 +15,19 @@ from tui.text.safe import safe, safe_lines
 
 
 def narrowed(shown: int, total: int, words: Iterable[str], closed: str = "") -> tuple[Line, ...]:
-    """Say what the list is narrowed down to; `closed` says what of closed cases stands below."""
+    """Say what the list is narrowed down to; `closed` says what of closed cases stands below.
+
+    `total` counts the rows of the board, where closed cases with a follow-up stand beside the open
+    ones that the header counts.
+    """
     said = " · ".join(words)
     if not said:
         return ()
+    behind = f" · {closed}" if closed else ""
     return (
         (
             Cell(f" {safe(said)}", "due_soon"),
-            Cell(f"  {shown} of {total}{f' · {closed}' if closed else ''}", "header_words"),
+            Cell(f"  {shown} of {total} on the board{behind}", "header_words"),
             Cell("  esc shows all", "quiet"),
         ),
     )

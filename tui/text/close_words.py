@@ -4,21 +4,22 @@ Used by the close dialog, the case page, the history and `amends show`, so that 
 reads the same wherever it is remembered (docs/rules.md, *honest close*). Pure text.
 """
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
+
+from rich.cells import cell_len
 
 from store.domain.case import GRADES, Case, Ending, Feeling
 from store.domain.words import Outcome
 from tui.text import labels
-from tui.text.case_lines import joined
 
 MISSING = {
     "first_contact": "nobody has spoken to the customer",
     "apology": "no apology yet",
     "accepted_fix": "no fix was accepted",
     "contact_after_refund": "nobody spoke to them after the money back",
-    "running_stop_gap": "a stop-gap still runs",
     "open_promise": "a promise is still open",
+    "running_stop_gap": "a stop-gap still runs",
     "promised_gesture": "a gesture is promised and not given",
     "open_request": "a request for a gesture has no answer",
     "follow_up": "no follow-up was planned",
@@ -67,6 +68,20 @@ def missing_words(ids: Iterable[str]) -> list[str]:
     return [MISSING.get(id, id.replace("_", " ")) for id in told]
 
 
+def listed(words: Sequence[str], cells: int) -> str:
+    """Name as many as there is room for, whole and in their order, and say how many more.
+
+    The first is always named; `cells` is the room for all of it.
+    """
+    for named in range(len(words), 1, -1):
+        more = f" and {len(words) - named} more" if named < len(words) else ""
+        said = f"{', '.join(words[:named])}{more}"
+        if cell_len(said) <= cells:
+            return said
+    more = f" and {len(words) - 1} more" if len(words) > 1 else ""
+    return f"{''.join(words[:1])}{more}"
+
+
 def grades_said(entered: str) -> str:
     """Say `mood_end:4 trust_end:-`, as the history keeps it: `mood 4, trust taken away`."""
     said = []
@@ -96,7 +111,7 @@ def at_the_end(felt: Feeling) -> str:
     ]
     if fair:
         said.append(f"fair: {', '.join(fair)}")
-    return joined(said)
+    return " · ".join(said)
 
 
 def how_it_ended(case: Case) -> str:

@@ -9,7 +9,6 @@ from datetime import datetime
 
 from store.domain.book import Book
 from store.domain.case import Case
-from store.domain.changes import Change
 from store.domain.parts import Entry
 from store.domain.words import (
     Act,
@@ -49,15 +48,6 @@ def line(entry: Entry, book: Book, now: datetime, of: Case | None = None) -> str
     who = wording.person_name(entry.by, book.people) if entry.by else "Amends"
     when = wording.day_and_time(entry.at, now, book.shop)
     return f"{when} {who}: {sentence(entry, book, now, of)}"
-
-
-def news(change: Change, book: Book, now: datetime) -> str:
-    """Say what somebody did on another terminal: `Maya, #42 Dana Whitfield: promise kept`."""
-    customer = book.customer_of(change.case)
-    name = f" {safe(customer.name)}" if customer else ""
-    who = wording.person_name(change.entry.by, book.people) if change.entry.by else "Amends"
-    said = sentence(change.entry, book, now, change.case)
-    return f"{who}, #{change.case.number}{name}: {said}"
 
 
 _Say = Callable[[Entry, Book, datetime], str]

@@ -27,6 +27,11 @@ def where(step: HouseStep) -> str:
     return "space ticks it" if step in BY_HAND else WHERE[step]
 
 
+def next_words(step: HouseStep) -> str:
+    """Say where the next step happens, in a line that fits a terminal of 80 columns."""
+    return f"Next on the house path, {labels.HOUSE_STEP[step]}: {where(step)}. S skips it."
+
+
 def progress(case: Case, shop: Shop) -> str:
     """Say how far the case is on the house path: `house 3/10, next thanked`; or nothing."""
     steps = house_path(case, shop.house_path)

@@ -6,18 +6,35 @@ Used by the app after each read and each change. Pure text, one line each.
 from collections.abc import Sequence
 from datetime import datetime
 
+from rich.cells import cell_len
+
 from store.casebook import Done
 from store.domain.book import Book
 from store.domain.changes import Change
 from store.domain.shop import Person
+from store.domain.words import Act
 from store.domain.years import Lost
 from tui.text import history_words, labels, step_words, wording
 from tui.text.board_words import TAKES_BACK
-from tui.text.safe import safe
+from tui.text.safe import fit, safe
 
 PUT_BACK = "An earlier board was put back: this is what it says now. `amends restore` can undo it."
 MOST_SAID = 3
 """So many entries of one change are told; a change rarely has more."""
+NAME_CELLS = 24
+"""A longer name is cut, so that a narrow terminal still shows what was done."""
+_TOLD_FIRST = (
+    Act.SECOND_FAILURE,
+    Act.ERASED,
+    Act.VOIDED,
+    Act.CLOSED,
+    Act.REOPENED,
+    Act.PROMISE_BROKEN,
+    Act.OPENED,
+)
+"""What of several entries others are told, the weightiest first; else the latest."""
+_HEADLINES = (Act.CLOSED, Act.REOPENED, Act.VOIDED)
+"""What stands before the other entries of its own change."""
 
 
 def done(change: Done, now: datetime, *, step_back: bool, own: bool = True) -> str:
@@ -29,10 +46,11 @@ def done(change: Done, now: datetime, *, step_back: bool, own: bool = True) -> s
         return stepped_back(change) if step_back else _of_the_shop(change)
     book, case = change.snapshot.book, change.records.cases[0]
     customer = book.customer_of(case)
-    name = f"#{case.number} {safe(customer.name)}" if customer else f"#{case.number}"
+    name = f"#{case.number} {short(customer.name)}" if customer else f"#{case.number}"
     if step_back:
         return f"{name}: {history_words.sentence(case.history[-1], book, now, case)}"
     new = [entry for entry in case.history if entry.at == change.step.at]
+    new.sort(key=lambda entry: entry.act not in _HEADLINES)
     said = (history_words.sentence(entry, book, now, case) for entry in new[:MOST_SAID])
     words = " · ".join(said)
     if not own:
@@ -86,10 +104,26 @@ def _of_person(person: Person, change: Done) -> str:
 
 
 def of_others(changes: Sequence[Change], book: Book, now: datetime) -> str:
-    """Say the latest of what others did, and how much more there was."""
-    latest = history_words.news(changes[-1], book, now)
+    """Say the weightiest of what others did, else the latest, and how much more there was."""
+    told = min(reversed(changes), key=_weight)
+    entry, case = told.entry, told.case
+    customer = book.customer_of(case)
+    name = f"#{case.number} {short(customer.name)}" if customer else f"#{case.number}"
+    who = wording.person_name(entry.by, book.people) if entry.by else "Amends"
+    said = f"{who}, {name}: {history_words.sentence(entry, book, now, case)}"
     more = len(changes) - 1
-    return f"{latest} (and {more} more)" if more else latest
+    return f"{said} (and {more} more)" if more else said
+
+
+def short(name: str) -> str:
+    """Give a customer's name so that the news line has room for what was done."""
+    shown = safe(name)
+    return shown if cell_len(shown) <= NAME_CELLS else fit(shown, NAME_CELLS).rstrip()
+
+
+def _weight(change: Change) -> int:
+    act = change.entry.act
+    return _TOLD_FIRST.index(act) if act in _TOLD_FIRST else len(_TOLD_FIRST)
 
 
 def cannot_be_read(sentence: str, since: str) -> str:
@@ -103,7 +137,7 @@ def cannot_be_read(sentence: str, since: str) -> str:
 def unreadable(book: Book, lost: Sequence[Lost] = ()) -> str:
     """Say loudly that records are kept which cannot be understood; empty when there are none.
 
-    `lost` is what of the closed years cannot be read.
+    `lost` is what of the closed years cannot be read, or stands against the board.
     """
     if not book.unreadable:
         more = f" (and {len(lost) - 1} more)" if len(lost) > 1 else ""

@@ -9,6 +9,7 @@ from datetime import datetime, timedelta
 from zoneinfo import ZoneInfo
 
 from store.domain import due as due_words
+from store.domain.amounts import Mark, UnclearAmount, WhyNot, minor_units, written
 from store.domain.book import Book
 from store.domain.case import Case
 from store.domain.due import Move, MoveKind
@@ -161,20 +162,53 @@ def money(minor: int, shop: Shop) -> str:
 
 
 def parse_amount(text: str, shop: Shop) -> int:
-    """Read an amount as people type it (`40`, `12.50`, `12,5`) in minor units.
+    """Read an amount as people type it (`40`, `12,5`, `$20`, `1.234,00`) in minor units.
 
-    Raises `ValueError` with a sentence for anything else, such as too many decimals.
+    Raises `ValueError` with a sentence for anything else: what could be two amounts is never
+    taken, but for the form in which a currency with thousandths is shown here.
     """
-    typed = text.strip().removesuffix(shop.currency).strip()
-    whole, _, rest = typed.replace(",", ".").partition(".")
-    if not (typed.isascii() and whole.isdigit() and (rest.isdigit() or rest == "")):
-        raise ValueError("Write the amount as a number, such as 25 or 12.50.")
-    if len(rest) > shop.decimals:
-        raise ValueError(f"{safe(shop.currency)} has {shop.decimals} decimals; write fewer.")
-    if len(whole) > 9:
-        raise ValueError("That amount is too large to be meant.")
-    unit: int = 10**shop.decimals
-    return int(whole) * unit + int(rest.ljust(shop.decimals, "0") or 0)
+    try:
+        read = written(text, shop)
+        is_our_own = read.mark is Mark.POINT and len(read.rest) == shop.decimals
+        return minor_units(text, Mark.POINT if is_our_own else None, shop)
+    except UnclearAmount as unclear:
+        raise ValueError(_why_no_amount(unclear.why, text, shop)) from None
+
+
+def _why_no_amount(why: WhyNot, text: str, shop: Shop) -> str:
+    currency = safe(shop.currency)
+    match why:
+        case WhyNot.TOO_FINE:
+            return f"{currency} has {shop.decimals} decimals; write fewer."
+        case WhyNot.TOO_MUCH:
+            return "That amount is too large to be meant."
+        case WhyNot.OTHER_CURRENCY if any(sign in "0123456789" for sign in text):
+            return f"Amounts are in {currency} here; write one such as 25 or 12.50."
+        case WhyNot.NEGATIVE:
+            return "That is less than nothing; write an amount such as 25 or 12.50."
+        case WhyNot.TWO_WAYS:
+            return _two_ways(text, shop)
+        case _:
+            return "Write the amount as a number, such as 25 or 12.50."
+
+
+def _two_ways(text: str, shop: Shop) -> str:
+    """Say what `1.234` would be, and what else `1.200` could be."""
+    could_be = []
+    for mark in (Mark.COMMA, Mark.POINT):
+        try:
+            could_be.append(minor_units(text, mark, shop))
+        except UnclearAmount:
+            continue
+    decimals = shop.decimals
+    # The sign parts thousands in the larger one.
+    said = [_with_decimals(minor, shop) for minor in sorted(could_be, reverse=True)]
+    return f"{' or '.join(said)}? Write it with {decimals} decimals."
+
+
+def _with_decimals(minor: int, shop: Shop) -> str:
+    whole, rest = divmod(minor, 10**shop.decimals)
+    return f"{whole}.{rest:0{shop.decimals}d}"
 
 
 def bar(given: int, promised: int, budget: int, cells: int) -> tuple[str, str, str]:

@@ -190,16 +190,18 @@ def is_telling_planned(case: Case) -> bool:
     )
 
 
-def plan_telling_first(case: Case, situation: Situation, note: str = "") -> Case:
-    """Plan the duty to tell the customer of a broken promise before they notice (C2)."""
-    soon = situation.hours.deadline(situation.at, situation.shop.targets.first_contact_critical)
-    return _planned(
-        case,
-        situation,
-        max(soon, situation.at + timedelta(minutes=1)),
-        FollowUpKind.TELL_FIRST,
-        note=note,
-    )
+def plan_telling_first(
+    case: Case, situation: Situation, note: str = "", before: datetime | None = None
+) -> Case:
+    """Plan the duty to tell the customer of a broken promise before they notice (C2).
+
+    `before` is when they would notice; the duty is due by then, though the shop be closed.
+    """
+    due = situation.hours.deadline(situation.at, situation.shop.targets.first_contact_critical)
+    if before is not None:
+        due = min(due, before)
+    due = max(due, situation.at + timedelta(minutes=1))
+    return _planned(case, situation, due, FollowUpKind.TELL_FIRST, note=note)
 
 
 def _with(case: Case, changed_one: FollowUp) -> tuple[FollowUp, ...]:

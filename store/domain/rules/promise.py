@@ -7,8 +7,9 @@ from store.domain.commands import CheckPromise, MakePromise, MovePromise, Settle
 from store.domain.parts import DateMove, HoldCheck, Promise
 from store.domain.refusal import NotFound, Refused
 from store.domain.rules.follow_up import is_telling_planned, plan_telling_first
+from store.domain.rules.reopening import reopen
 from store.domain.rules.situation import Situation, changed
-from store.domain.words import Act, PromiseState
+from store.domain.words import Act, PromiseState, Status
 
 
 def make_promise(case: Case, command: MakePromise, situation: Situation) -> Case:
@@ -37,7 +38,10 @@ def make_promise(case: Case, command: MakePromise, situation: Situation) -> Case
 
 
 def settle_promise(case: Case, command: SettlePromise, situation: Situation) -> Case:
-    """Record that a promise was kept or broken; a broken one is a second failure (C4)."""
+    """Record that a promise was kept or broken; a broken one is a second failure (C4).
+
+    On a closed case a broken one takes the case up again: what was called done is not.
+    """
     promise = open_promise(case, command.promise)
     state = PromiseState.KEPT if command.kept else PromiseState.BROKEN
     settled = replace(
@@ -57,6 +61,8 @@ def settle_promise(case: Case, command: SettlePromise, situation: Situation) -> 
     )
     if command.kept:
         return case
+    if case.status is Status.CLOSED:
+        case = reopen(case, f"A promise was broken: {settled.text}", situation)
     case = _second_failure(case, situation)
     if command.customer_told or is_telling_planned(case):
         return case
@@ -111,7 +117,7 @@ def check_promise(case: Case, command: CheckPromise, situation: Situation) -> Ca
     )
     if command.holds or is_telling_planned(case):
         return case
-    return plan_telling_first(case, situation, checked.text)
+    return plan_telling_first(case, situation, checked.text, before=checked.due_at)
 
 
 def open_promise(case: Case, id: int) -> Promise:

@@ -77,8 +77,10 @@ def _value(case: Case, field: str, book: Book) -> str:
         return value.state.replace("_", " ")
     if isinstance(value, StrEnum):
         return value.replace("_", " ")
+    if isinstance(value, int):
+        return str(value)
     text = str(value)
-    return text if len(text) <= _LONGEST else f"{text[: _LONGEST - 1]}…"
+    return f"“{text if len(text) <= _LONGEST else f'{text[: _LONGEST - 1]}…'}”"
 
 
 def _lines(text: str) -> str:

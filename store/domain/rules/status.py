@@ -64,6 +64,8 @@ def _guarded(case: Case, to: Status, reason: str, situation: Situation) -> Case:
             return _to_fixed(case, reason, situation)
         case Status.FOLLOWING_UP:
             _require_follow_up(case)
+            if case.status is not Status.FIXED and case.fixed_at is None:
+                return _skip_fixed(case, reason, situation)
         case Status.FIXING | Status.CLOSED:
             pass
     return case
@@ -121,6 +123,15 @@ def _to_fixed(case: Case, reason: str, situation: Situation) -> Case:
     if case.fixed_at is None:
         fields["fixed_at"] = situation.at
     return replace(case, **fields) if fields else case  # type: ignore[arg-type]
+
+
+def _skip_fixed(case: Case, reason: str, situation: Situation) -> Case:
+    """Require for a case that was never fixed what *fixed* requires, and date the fix."""
+    if not has_accepted_option(case) and not reason:
+        raise Refused(
+            f"#{case.number} is not fixed yet. Set it fixed first; then it can be following up."
+        )
+    return _to_fixed(case, reason, situation)
 
 
 def _require_follow_up(case: Case) -> None:
