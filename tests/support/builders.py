@@ -146,19 +146,36 @@ def with_records(book: Book, records: Records) -> Book:
     """Give the book with these records in place of the earlier ones."""
     cases = _merged(book.cases, {case.number: case for case in records.cases})
     customers = _merged(book.customers, {one.id: one for one in records.customers})
+    actions = _merged(book.actions, {one.id: one for one in records.actions})
+    house_rules = _merged(book.house_rules, {one.id: one for one in records.house_rules})
+    phrases = _merged(book.phrases, {one.id: one for one in records.phrases})
+    practised = _merged(book.practised, {one.id: one for one in records.practised})
+    remarks = _merged(book.remarks, {one.id: one for one in records.remarks})
+    ids = (
+        ("actions", actions),
+        ("house_rules", house_rules),
+        ("phrases", phrases),
+        ("practised", practised),
+        ("remarks", remarks),
+    )
     return replace(
         book,
         shop=records.shop or book.shop,
         people=_merged(book.people, {person.id: person for person in records.people}),
         cases=cases,
         customers=customers,
-        actions=_merged(book.actions, {one.id: one for one in records.actions}),
-        house_rules=_merged(book.house_rules, {one.id: one for one in records.house_rules}),
-        phrases=_merged(book.phrases, {one.id: one for one in records.phrases}),
-        practised=_merged(book.practised, {one.id: one for one in records.practised}),
-        remarks=_merged(book.remarks, {one.id: one for one in records.remarks}),
+        actions=actions,
+        house_rules=house_rules,
+        phrases=phrases,
+        practised=practised,
+        remarks=remarks,
         next_case=max([book.next_case, *(number + 1 for number in cases)]),
         next_customer=max([book.next_customer, *(id + 1 for id in customers)]),
+        next_ids={
+            table: max([book.next_ids.get(table, 1), *(id + 1 for id in kept)])
+            for table, kept in ids
+            if kept or table in book.next_ids
+        },
     )
 
 
