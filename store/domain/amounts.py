@@ -61,6 +61,8 @@ _SYMBOLS = {
 }
 _DOLLARS = frozenset({"USD", "CAD", "AUD", "NZD", "SGD", "HKD", "TWD", "MXN", "CLP", "COP", "ARS"})
 _BLANKS = dict.fromkeys(map(ord, " \xa0\u202f\u2009'’`"))
+_TO_BLANKS = dict.fromkeys(_BLANKS, " ")
+_DECIMALS = re.compile("[.,]")
 _PARTS = frozenset("0123456789.,()+-−–—")
 """What an amount is written with; whatever stands around that is the currency."""
 _CORE = re.compile(r"[0-9.,]*[0-9][0-9.,]*")
@@ -109,7 +111,7 @@ def written(cell: str, shop: Shop) -> WrittenAmount:
 def _core(cell: str, shop: Shop) -> str:
     """Give the digits and signs of an amount, without the currency and what parts thousands."""
     amount = _without_dash(_without_currency(cell, shop))
-    core = amount.translate(_BLANKS).removeprefix("+")
+    core = _without_blanks(amount).removeprefix("+")
     if amount[:1] in ".," and amount[1:2].isspace():
         raise UnclearAmount(WhyNot.NO_AMOUNT)
     if core.startswith(("-", "−", "–", "(")) or core.endswith(("-", "−", "–")):
@@ -117,6 +119,17 @@ def _core(cell: str, shop: Shop) -> str:
     if not core.isascii() or _CORE.fullmatch(core) is None:
         raise UnclearAmount(WhyNot.NO_AMOUNT)
     return core
+
+
+def _without_blanks(amount: str) -> str:
+    """Take away what parts thousands in `1 234,50` and `1'234`; `2 50` is no amount."""
+    bare = amount.translate(_TO_BLANKS).strip("()+-−–— ")
+    whole, *decimals = _DECIMALS.split(bare, maxsplit=1)
+    if " " in whole and not _is_grouped(whole, " "):
+        raise UnclearAmount(WhyNot.NO_AMOUNT)
+    if any(" " in one for one in decimals):
+        raise UnclearAmount(WhyNot.NO_AMOUNT)
+    return amount.translate(_BLANKS)
 
 
 def _without_currency(cell: str, shop: Shop) -> str:

@@ -14,6 +14,9 @@ MOST_TITLES = 10
 _ENOUGH = 2
 """So many names have to be known before a lower line is taken for that of the names."""
 
+_ENOUGH_FOR_A_ROW = 3
+"""So many cells say something in a line that may be a row."""
+
 
 def known_names(cells: Iterable[str]) -> int:
     """Count the cells that are names of columns, each name once."""
@@ -35,7 +38,9 @@ def place_of_names(rows: Sequence[Sequence[str]]) -> int:
     most = filled(rows[0])
     for place, cells in enumerate(rows[1 : MOST_TITLES + 1], start=1):
         if filled(cells) > most and is_heading(cells):
-            return place
+            # Two lines of several cells above the names are rows that would be lost, and no titles.
+            wide = sum(filled(one) >= _ENOUGH_FOR_A_ROW for one in rows[:place])
+            return place if wide < 2 else 0
         most = max(most, filled(cells))
     return 0
 

@@ -34,6 +34,7 @@ class Names:
         # Of two with one name whoever works here counts, and of those the first.
         people = sorted(terms.people.values(), key=lambda one: one.gone)
         self._people = {person.name: person.id for person in reversed(people)}
+        self._folded = {name.casefold(): id for name, id in self._people.items()}
         self._former = former
         self._places = {name: id for id, name in reversed(list(terms.places.items()))}
         self._gestures = {name: id for id, name in reversed(list(terms.gestures.items()))}
@@ -42,11 +43,11 @@ class Names:
         """Give the id of a person; whoever has a name that nobody has here has gone."""
         if not name.strip():
             return ""
-        return self._people.get(name) or self._former.id_of(name)
+        return self.known_person(name) or self._former.id_of(name)
 
     def known_person(self, name: str) -> str | None:
         """Give the id of a person of this board; `None` for nobody."""
-        return self._people.get(name)
+        return self._people.get(name) or self._folded.get(name.casefold())
 
     def place(self, name: str) -> str:
         """Give the id of a place in the process; a name that none has stands for itself."""

@@ -101,7 +101,8 @@ def open_sheet(
         )
     if len(header) < 2:
         raise _one_column(path, row, first)
-    title = "" if row is first[0] else " ".join(cell for cell in first[0].cells if cell.strip())
+    above = first[: first.index(row)]
+    title = " / ".join(" ".join(cell for cell in one.cells if cell.strip()) for one in above)
     return Sheet(
         path,
         encoding,

@@ -10,7 +10,7 @@ from store.domain.changes import Change, new_entries
 from store.domain.commands import CloseCase, LogContact, SettlePromise
 from store.domain.customer import Customer
 from store.domain.words import Channel, Outcome
-from tests.support.builders import NOON, a_book, a_promise, a_spoken_case, after, at
+from tests.support.builders import NOON, a_book, a_case, a_promise, a_spoken_case, after, at
 from tui.text import news
 
 LONG = "María Fernanda de la Concepción Rodríguez-Villanueva"
@@ -39,6 +39,13 @@ def test_a_second_failure_is_told_before_what_came_with_it() -> None:
 
     assert said.startswith("Sam, #42 Customer 1: second failure")
     assert said.endswith("more)")
+
+
+def test_a_contact_is_told_before_the_status_that_follows_from_it() -> None:
+    book = a_book(a_case())
+    spoken = after(book, LogContact(42, Channel.PHONE), by="sam")
+
+    assert told(book, spoken) == "Sam, #42 Customer 1: spoke with them by phone (and 1 more)"
 
 
 def test_of_entries_of_one_weight_the_latest_is_told() -> None:

@@ -28,6 +28,21 @@ def test_thousandths_are_taken_as_they_are_shown_here_and_asked_about_else() -> 
         parse_amount("1,234", DINAR)
 
 
+@pytest.mark.parametrize(
+    "typed", ["2 50", "12'50", "12’50", "3 75", "1 2 3", "12 34", "1234 567", "1 234.5 6", "1.2 5"]
+)
+def test_digits_that_a_blank_parts_otherwise_than_thousands_are_no_amount(typed: str) -> None:
+    with pytest.raises(ValueError, match="amount"):
+        parse_amount(typed, EURO)
+
+
+@pytest.mark.parametrize(
+    ("typed", "minor"), [("1 234,50", 123_450), ("1'234.50", 123_450), ("1 00 000", 10_000_000)]
+)
+def test_blanks_and_apostrophes_part_thousands(typed: str, minor: int) -> None:
+    assert parse_amount(typed, EURO) == minor
+
+
 @given(st.integers(0, 10**9 - 1), st.sampled_from([EURO, YEN, DOLLAR, DINAR]))
 def test_what_is_shown_can_be_typed_again(minor: int, shop: Shop) -> None:
     assert parse_amount(amount(minor, shop), shop) == minor

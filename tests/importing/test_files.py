@@ -125,6 +125,18 @@ def test_titles_above_the_names_of_columns_are_passed_over(
     assert [line for line, _ in cells(path)] == [len(above) + 2, len(above) + 3]
 
 
+def test_rows_above_a_second_line_of_names_are_not_passed_over(tmp_path: Path) -> None:
+    path = a_file(
+        tmp_path,
+        "Customer,Issue text here,On",
+        "Bob,cold soup,2026-11-01",
+        "Customer,What,Date,Price",
+        "Eve,late,2026-11-02,3",
+    )
+
+    assert opened(path).header_line == 1
+
+
 def test_a_first_line_with_names_that_are_not_known_is_no_title(tmp_path: Path) -> None:
     path = a_file(tmp_path, "Wann,Was genau,Von wem", "closed,Guest,done", "x,y,z")
 

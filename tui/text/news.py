@@ -31,6 +31,7 @@ _TOLD_FIRST = (
     Act.REOPENED,
     Act.PROMISE_BROKEN,
     Act.OPENED,
+    Act.CONTACT,
 )
 """What of several entries others are told, the weightiest first; else the latest."""
 _HEADLINES = (Act.CLOSED, Act.REOPENED, Act.VOIDED)
