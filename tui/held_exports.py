@@ -14,6 +14,7 @@ from pathlib import Path
 from store.casebook import CaseBook
 from store.domain.book import Book
 from store.domain.customer import Customer
+from store.domain.traces import words_of
 from store.errors import Busy
 from store.export import folder, keeping, manifest
 from store.export.business_day import CLOCKS_DIFFER
@@ -21,18 +22,39 @@ from store.troubles import cannot_export
 from tui.own_exports import EXPORTS, not_anothers
 
 
-def holding(casebook: CaseBook, book: Book, since: datetime | None) -> tuple[Path, ...]:
+def holding(
+    casebook: CaseBook, book: Book, since: datetime | None, names: Collection[str] = ()
+) -> tuple[Path, ...]:
     """List the exports beside the board that were made from an instant on; all of them for `None`.
 
-    One that does not say when it was made is listed too; one of another board is not.
+    One from before is listed when a case in it is of one of the names: such a case was taken back
+    by a restore since. One that does not say when it was made is listed too; one of another board
+    is not.
     """
     is_ours = not_anothers(casebook, book)
+    wanted = {words for name in names if (words := words_of(name))}
     found = []
     for path in keeping.dated(casebook.folder / EXPORTS):
         told = manifest.read(path)
-        if told is None or ((since is None or told.made_at >= since) and is_ours(told)):
-            found.append(path)
+        if told is not None:
+            if not is_ours(told):
+                continue
+            if since is not None and told.made_at < since and not _has_case_of(path, wanted):
+                continue
+        found.append(path)
     return tuple(found)
+
+
+def _has_case_of(export: Path, names: Collection[tuple[str, ...]]) -> bool:
+    """Tell whether a case is told with one of these names; true where that cannot be read."""
+    if not names:
+        return False
+    try:
+        with (export / "cases.csv").open(encoding="utf-8-sig", newline="") as file:
+            told = {row.get("customer") or "" for row in csv.DictReader(file)}
+    except (OSError, ValueError, csv.Error):
+        return True
+    return any(words_of(name) in names for name in told)
 
 
 def naming_still(casebook: CaseBook, book: Book, erased: Iterable[Customer]) -> tuple[Path, ...]:
@@ -74,6 +96,16 @@ def _is_erased_in(export: Path, names: Mapping[str, str]) -> bool | None:
     except (OSError, ValueError, csv.Error):
         return False
     return all(told) if told else None
+
+
+def sweep(casebook: CaseBook) -> None:
+    """Take away what killed exports left in the making beside the board, for it names anybody."""
+    own = casebook.folder / EXPORTS
+    if not own.is_dir():
+        return
+    # Who holds the right to export by now has swept by itself, and read the board without the name.
+    with suppress(Busy), casebook.exporting():
+        folder.sweep(own, alone=True)
 
 
 def remove(casebook: CaseBook, exports: Collection[Path]) -> None:

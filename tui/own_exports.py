@@ -25,8 +25,9 @@ EXPORTS = "exports"
 def not_anothers(casebook: CaseBook, book: Book) -> Callable[[Manifest], bool]:
     """Give what tells whether an export may be of this board.
 
-    It is another's when the case that it begins with is not a case of this board. Where that cannot
-    be told, for the export says nothing of it or the record cannot be read, it counts as ours.
+    It is another's when the case that it begins with differs from ours of that number, or when that
+    number was never given here. Where that cannot be told, for the export says nothing of it, the
+    record cannot be read or the case was taken back by a restore, it counts as ours.
     """
     known: dict[FirstCase, bool] = {}
 
@@ -89,7 +90,10 @@ def _has(casebook: CaseBook, book: Book, first: FirstCase) -> bool:
         case = _found(casebook, book, first.number)
     except (CannotRead, NotFound):
         return True
-    return case is not None and FirstCase.of(case) == first
+    if case is None:
+        # What a restore took back is nowhere any more, and no number is ever given twice.
+        return first.number < book.next_case
+    return FirstCase.of(case) == first
 
 
 def _found(casebook: CaseBook, book: Book, number: int) -> Case | None:

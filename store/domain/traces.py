@@ -92,7 +92,7 @@ class Traces:
         own = self._own.setdefault(one.number, {})
         for name in one.names:
             words = words_of(name)
-            if not any(word.isalpha() for word in words):
+            if not any(map(str.isalpha, chain.from_iterable(words))):
                 continue
             # One word is a name of many, so elsewhere it is looked for only when that is wanted.
             sure = everywhere or len(words) > 1
@@ -251,7 +251,7 @@ def words_of(name: str) -> tuple[str, ...]:
 
 
 def _is_part(word: str) -> bool:
-    return len(word) >= LEAST_PART and word.isalpha() and word not in _NO_NAME
+    return sum(map(str.isalpha, word)) >= LEAST_PART and word not in _NO_NAME
 
 
 def _forms(word: str) -> Iterator[str]:

@@ -10,7 +10,7 @@ import hashlib
 import os
 from collections.abc import Callable, Collection, Iterable, Iterator
 from contextlib import suppress
-from datetime import UTC, date, datetime
+from datetime import UTC, date, datetime, time
 from itertools import count
 from pathlib import Path
 
@@ -25,17 +25,28 @@ FOLDER = "backups"
 KEEP_DAYS = 7
 KEEP_WEEKS = 13
 KEEP_OF_YEAR = 2
+_CHANGE = "change"
+"""What stands in the name of a copy of a day whose own name a wrong clock had taken."""
 _PIECE = 1 << 20
+
+
+def has_copy_of_day(folder: Path, day: date) -> bool:
+    """Tell whether a copy has the name of this day, whoever made it."""
+    return (folder / FOLDER / copy_names.daily(day)).exists()
 
 
 def copy_before_first_write_of_day(folder: Path, day: date) -> None:
     """Keep the board as it is now under this day, unless the day has its copy already.
 
+    A copy that a wrong clock made under this day is none of it: the board is then kept beside it.
     Removes copies that are no longer to be kept. Raises `CannotWrite`.
     """
     copy = folder / FOLDER / copy_names.daily(day)
-    if copy.exists():
-        return
+    if has_copy_of_day(folder, day):
+        if not _is_of_wrong_clock(folder, day):
+            return
+        midnight = datetime.combine(day, time())
+        copy = _free(folder, lambda number: copy_names.before(_CHANGE, midnight, number))
     _copy(folder, copy)
     _thin_out(folder, day)
 
@@ -199,7 +210,8 @@ def _thin_out(folder: Path, today: date) -> None:
 
     Counted in days that have a copy and not by the calendar, so that a shop that was closed for a
     season loses nothing; and apart in those up to today and those in the future, so that neither
-    takes the room of the other, whichever of them a wrong clock named.
+    takes the room of the other, whichever of them a wrong clock named. The newest by what they
+    hold stay in any case: when it is today that is wrong, a wrong day of before seems past.
     """
     named = list(named_in(folder))
     days = {name.day: path for path, name in named if name.sort is Sort.DAILY and name.day}
@@ -214,10 +226,31 @@ def _thin_out(folder: Path, today: date) -> None:
         gone += [
             path
             for path, name in named
-            if name.sort in (Sort.BEFORE, Sort.YEAR) and name.day and name.day < min(kept)
+            if name.sort is Sort.BEFORE and name.day and name.day < min(kept)
         ]
     gone += _outlived(named, today, [days[day] for day in weekly[:KEEP_WEEKS]])
-    _remove(gone)
+    # Imported here: that module reads copies, of which this one only knows the names.
+    from store.engine.copy_ages import by_what_they_saw
+
+    of_days = {
+        path: name.day
+        for path, name in named
+        if name.day and (name.sort is Sort.DAILY or name.before == _CHANGE)
+    }
+    stay = by_what_they_saw(of_days)[:KEEP_DAYS]
+    _remove([path for path in gone if path not in stay])
+
+
+def _is_of_wrong_clock(folder: Path, day: date) -> bool:
+    """Tell whether what is kept under this day is older than a copy of another day."""
+    from store.engine.copy_ages import is_passed
+
+    of_day: list[Path] = []
+    of_others: list[Path] = []
+    for path, name in named_in(folder):
+        if name.sort in (Sort.DAILY, Sort.BEFORE):
+            (of_day if name.day == day else of_others).append(path)
+    return is_passed(of_day, of_others, folder / "board.json")
 
 
 def _to_keep(days: Collection[date]) -> tuple[set[date], list[date]]:
@@ -241,7 +274,6 @@ def _outlived(
     ]
     if not ahead or len(weekly) < KEEP_WEEKS:
         return []
-    # Imported here: that module reads copies, of which this one only knows the names.
     from store.engine.copy_ages import steps_of
 
     oldest = min((steps_of(path) or 0) for path in weekly)

@@ -29,13 +29,9 @@ _MOST_SINCE = 100_000
 """A number further ahead than this is a damaged byte and was never given."""
 _BESIDE = ("actions", "house_rules", "phrases", "practised", "remarks")
 """Tables whose records have numbers of their own."""
-_COUNTS = (
-    "changes",
-    "next_case",
-    "next_customer",
-    "next_step",
-    *(f"next_{table}" for table in _BESIDE),
-)
+NUMBERS = ("next_case", "next_customer", *(f"next_{table}" for table in _BESIDE))
+"""The next numbers that are given without a step too, as by an import."""
+_COUNTS = ("changes", "next_step", *NUMBERS)
 
 
 @dataclass(frozen=True, slots=True)

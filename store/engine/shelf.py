@@ -101,6 +101,8 @@ class Shelf:
 
     def __init__(self, folder: Path, lock_seconds: float = 5.0) -> None:
         self._folder = folder
+        self._kept_on: date | None = None
+        """The day for which a copy was made, or found to be in order."""
         self.lock_seconds = lock_seconds
         """How long a lock is waited for at most."""
         self._lock = BoardLock(folder / LOCK, lock_seconds)
@@ -251,7 +253,9 @@ class Shelf:
 
         if self._file.base is not None and self._file.base.older_format is not None:
             backups.copy_before_new_format(self._folder, self._file.base.older_format)
-        backups.copy_before_first_write_of_day(self._folder, today)
+        if self._kept_on != today or not backups.has_copy_of_day(self._folder, today):
+            backups.copy_before_first_write_of_day(self._folder, today)
+            self._kept_on = today
 
     def _sweep_once(self) -> None:
         """Clear away what killed writers left. Under the lock, where no living one is at work."""

@@ -17,7 +17,7 @@ from store.domain.words import (
     Status,
 )
 from store.export.columns import Column, Kind
-from store.export.private import OWN_MONEY, why
+from store.export.private import OWN_MONEY, UNTOLD, why
 from store.export.tellable import follow_ups_of, promises_of, second_failure_of
 from store.export.terms import Line, minutes, yes
 
@@ -273,6 +273,8 @@ STORY: tuple[Column[Line], ...] = (
         lambda line: str(line.case.revision),
         Kind.NUMBER,
         "changes",
+        # It counts what the customer may not read along with the rest.
+        private=UNTOLD,
     ),
 )
 """From left to right; nothing is ever added here, since new columns come last."""

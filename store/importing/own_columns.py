@@ -55,7 +55,9 @@ KINDS: Mapping[str, Mapping[str, Kind]] = {
     GESTURES.file: _kinds(GESTURES.columns),
     ACTIONS.file: _kinds(ACTIONS.columns),
 }
-_PRIVATE = frozenset(column.name for column in CASES.columns if column.private)
+_ONCE_OPEN = frozenset(("revision",))
+"""Private columns that customer-safe exports of earlier versions have."""
+_PRIVATE = frozenset(column.name for column in CASES.columns if column.private) - _ONCE_OPEN
 _OURS_ALONE = frozenset(
     column.name
     for column in CASES.shown(customer_safe=True)

@@ -19,6 +19,7 @@ from tui.screens.listening import ListeningSheet
 from tui.text.listening_words import merged
 from tui.widgets.notes_area import NotesArea
 from tui.widgets.offer_list import OfferList
+from tui.widgets.words import Words
 
 pytestmark = pytest.mark.walk
 
@@ -165,6 +166,16 @@ async def test_tab_goes_from_the_words_to_the_offers_and_back() -> None:
         assert case.options[0].beside_wish is BesideWish.BELOW
         assert [wish.text for wish in case.wishes] == ["a table", "s"]
         assert not person.is_open
+
+
+async def test_the_hint_follows_the_keyboard_however_it_moves() -> None:
+    """E4: what a letter would do is never said wrongly."""
+    book = after(a_book(a_spoken_case(), customers=[DANA]), AddOption(42, "plates"))
+    async with sheet(book.case(42), book) as person:
+        await person.press("tab", "shift+tab")
+
+        hint = person.host.dialog.query_one(".foot > .hint", Words)
+        assert "enter keeps it" in str(hint.content)
 
 
 async def test_enter_without_an_answer_is_no_yes_to_the_read_back(tmp_path: Path) -> None:

@@ -167,9 +167,54 @@ async def test_leaving_while_a_wish_is_saved_keeps_it_once(
         another_terminal_saves.acquire()
         asyncio.get_running_loop().call_later(0.2, another_terminal_saves.release)
         await desk.pilot.press("enter", "ctrl+q")
-        await desk.pilot.pause()
+        await desk.until(lambda: not desk.app.is_running)
 
         assert [one.text for one in desk.case(42).wishes] == ["a dinner"]
+
+
+async def test_words_typed_ahead_are_kept_when_the_program_is_left_meanwhile(
+    tmp_path: Path, another_terminal_saves: FileLock
+) -> None:
+    """E4: nothing that the customer said is lost."""
+    async with desk_at(tmp_path) as desk:
+        await desk.press("w", "f2")
+        await desk.type("a dinner")
+        another_terminal_saves.acquire()
+        asyncio.get_running_loop().call_later(0.3, another_terminal_saves.release)
+        await desk.pilot.press("enter", *burst("no voucher"), "ctrl+q")
+        await desk.until(lambda: not desk.app.is_running)
+
+        case = desk.case(42)
+        assert [one.text for one in case.wishes] == ["a dinner"]
+        assert [one.text for one in case.unwanted] == ["no voucher"]
+
+
+async def test_words_and_leaving_in_one_burst_keep_the_words(tmp_path: Path) -> None:
+    """E4."""
+    async with desk_at(tmp_path) as desk:
+        await desk.press("w", "f2")
+        for key in [*burst("a dinner"), "ctrl+q"]:
+            desk.app.post_message(events.Key(key, _CHARACTERS.get(key, key[:1])))
+        await desk.until(lambda: not desk.app.is_running)
+
+        assert [one.text for one in desk.case(42).wishes] == ["a dinner"]
+
+
+@pytest.mark.parametrize(("last", "answer"), [("o", "2"), ("u", "y")])
+async def test_an_escape_while_it_saves_lets_no_letter_act_on_the_board(
+    tmp_path: Path, another_terminal_saves: FileLock, last: str, answer: str
+) -> None:
+    async with desk_at(tmp_path) as desk:
+        await desk.press("o")
+        before = desk.case(35).owner
+        another_terminal_saves.acquire()
+        asyncio.get_running_loop().call_later(0.3, another_terminal_saves.release)
+        await desk.pilot.press("2", "escape", last, answer)
+        await desk.settle()
+
+        assert desk.case(42).owner is not None
+        assert desk.case(35).owner == before
+        assert DROPPED in desk.said
 
 
 async def test_escape_behind_an_enter_leaves_once_the_words_are_kept(tmp_path: Path) -> None:

@@ -314,6 +314,63 @@ def test_while_somebody_exports_an_erase_is_5_and_nobody_is_erased(shell: Shell)
     assert found_in(shell.folder) != []
 
 
+def importing(shell: Shell, day: str) -> None:
+    rows = f"Customer,What happened,Date,Status\nBob Builder,broken,{day},closed\n"
+    sheet = shell.folder.parent / "cases.csv"
+    sheet.write_text(rows, encoding="utf-8")
+    shell.done("import", str(sheet))
+
+
+@pytest.mark.parametrize("hours", [0, 3])
+def test_an_export_of_an_import_that_was_taken_back_goes_too(tmp_path: Path, hours: int) -> None:
+    CaseBook(tmp_path / "shop", StoppedClock(NOON)).create_from(a_book())
+    shell = Shell(tmp_path / "shop", NOON, who="ana")
+    importing(shell, "2026-11-01")
+    shell.done("export")
+    copy = next((shell.folder / "backups").glob("*before-import*")).name
+    shell.clock.at += timedelta(hours=hours)
+    shell.done("restore", copy, "--yes")
+    importing(shell, "2026-11-02")
+    assert sorted(shell.book().cases) == [2]
+
+    said = shell.done("erase", "Bob Builder", "--yes", "--exports").out
+
+    assert "1 export made before (2026-11-23) taken away." in said
+    assert exports_of(shell) == []
+
+
+@pytest.mark.parametrize("options", [(), ("--exports",)])
+def test_what_a_killed_export_left_goes_with_the_erase(
+    shell: Shell, options: tuple[str, ...]
+) -> None:
+    export(CaseBook(shell.folder, shell.clock), NOON).path.rename(
+        making := shell.folder / "exports" / ".making-4711-0123abcd"
+    )
+
+    shell.done("erase", "1", "--yes", *options)
+
+    assert not making.exists()
+
+
+def test_what_a_killed_export_left_goes_of_somebody_erased_already(shell: Shell) -> None:
+    done = export(CaseBook(shell.folder, shell.clock), NOON)
+    shell.done("erase", "1", "--yes")
+    making = done.path.rename(shell.folder / "exports" / ".making-4711-0123abcd")
+
+    assert shell.run("erase", "1", "--yes").code == 3
+
+    assert not making.exists()
+
+
+def test_a_dry_run_leaves_what_a_killed_export_left(shell: Shell) -> None:
+    making = shell.folder / "exports" / ".making-4711-0123abcd"
+    making.mkdir(parents=True)
+
+    shell.done("erase", "1", "--dry-run", "--exports")
+
+    assert making.exists()
+
+
 # Who could be erased
 
 

@@ -87,6 +87,23 @@ def test_a_name_of_one_word_and_a_short_number_count_in_their_own_cases() -> Non
     assert TRACES.replaced("ZOË, 54 321", own=3) == "customer 3, customer 3"
 
 
+@pytest.mark.parametrize(
+    ("name", "text", "found"),
+    [
+        ("Dana2 Moon", "soup for Dana2 and Moon", "soup for customer 1 and customer 1"),
+        ("4Ever Young", "4Ever called", "customer 1 called"),
+        ("Jo3y Smith", "Jo3y waited", "customer 1 waited"),
+        ("Dana2", "DANA2 waited", "customer 1 waited"),
+        ("Moon 2nd", "her 2nd soup", "her 2nd soup"),
+        ("Moon 12b", "table 12b", "table 12b"),
+    ],
+)
+def test_a_part_of_a_name_with_three_letters_counts_whatever_digits_it_has(
+    name: str, text: str, found: str
+) -> None:
+    assert Traces([Traced(1, frozenset({1}), (name,))]).replaced(text, own=1) == found
+
+
 def test_words_that_name_nobody_are_no_part_of_a_name() -> None:
     assert TRACES.replaced("the family is fine", own=5) == "the family is fine"
     assert TRACES.replaced("the Okafors", own=5) == "the customer 5"

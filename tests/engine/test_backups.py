@@ -128,6 +128,41 @@ def test_a_clock_that_fell_back_for_a_week_takes_no_copy_away(tmp_path: Path) ->
     assert before <= names_in(tmp_path / "backups")
 
 
+def test_an_evening_with_the_clock_ahead_takes_none_of_the_newest_copies_away(
+    tmp_path: Path,
+) -> None:
+    """A year before, days were wrong in the same way: that evening they are not ahead any more."""
+    steps = copies_of_days(tmp_path, days_from(MONDAY + timedelta(days=365), 8))
+    newest = days_from(MONDAY + timedelta(days=3), 6)
+    steps = copies_of_days(tmp_path, [*days_from(MONDAY, 3), *newest], steps)
+
+    copies_of_days(tmp_path, [MONDAY + timedelta(days=365 + 30)], steps)
+
+    assert {f"board-{day}.json" for day in newest} <= names_in(tmp_path / "backups")
+
+
+def test_a_day_that_a_wrong_clock_used_up_gets_a_copy_of_its_own(tmp_path: Path) -> None:
+    day = MONDAY + timedelta(days=10)
+    steps = copies_of_days(tmp_path, [day, *days_from(MONDAY, 3)])
+
+    steps = copies_of_days(tmp_path, [day], steps)
+    copies_of_days(tmp_path, [day, day], steps)
+
+    of_day = {name for name in names_in(tmp_path / "backups") if str(day) in name}
+    own = f"board-{day}-000000-before-change.json"
+    assert of_day == {f"board-{day}.json", own}
+    assert '"next_step": 5' in (tmp_path / "backups" / own).read_text()
+
+
+def test_a_day_keeps_one_copy_where_an_older_board_was_put_back_by_hand(tmp_path: Path) -> None:
+    copies_of_days(tmp_path, days_from(MONDAY, 3), 90)
+    day = MONDAY + timedelta(days=3)
+
+    copies_of_days(tmp_path, [day, day, day])
+
+    assert len([name for name in names_in(tmp_path / "backups") if str(day) in name]) == 1
+
+
 def test_a_copy_that_cannot_be_made_refuses_the_change(tmp_path: Path) -> None:
     shelf = shelf_in(tmp_path, case(1))
     before = shelf.path.read_bytes()
@@ -267,3 +302,14 @@ def test_a_state_of_a_year_from_a_wrong_clock_does_not_stay_for_good(tmp_path: P
         "closed-2025-2026-11-02.json",
         "closed-2025-2026-11-03.json",
     }
+
+
+def test_a_state_of_a_year_stays_that_was_last_written_long_before_it_was_kept(
+    tmp_path: Path,
+) -> None:
+    copies_of_days(tmp_path, days_from(date(2026, 12, 1), 100))
+    keep_year(tmp_path, a_year(tmp_path, "day 1", 1))
+
+    copies_of_days(tmp_path, days_from(date(2027, 4, 1), 10), 101)
+
+    assert "closed-2025-2026-11-01.json" in names_in(tmp_path / "backups")

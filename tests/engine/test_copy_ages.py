@@ -99,3 +99,36 @@ def test_the_day_is_that_of_the_shop_or_where_that_is_unknown_the_latest_anywher
     assert latest_day(late, "Europe/Berlin") == date(2026, 11, 23)
     assert latest_day(late, "America/New_York") == date(2026, 11, 22)
     assert latest_day(late, None) == date(2026, 11, 23)
+
+
+def write_given(path: Path, case: int, changes: int) -> None:
+    """Write a board or a copy after one step, by the next case that it gives."""
+    path.parent.mkdir(exist_ok=True)
+    path.write_text(f'{{"changes": {changes}, "next_case": {case}, "next_step": 2}}')
+
+
+def test_an_import_takes_no_step_and_makes_a_copy_newer_all_the_same(tmp_path: Path) -> None:
+    write_given(tmp_path / "board.json", 5, 4)
+    write_given(tmp_path / "backups" / "board-2030-01-05.json", 2, 2)
+    write_given(tmp_path / "backups" / "board-2026-11-21.json", 4, 3)
+
+    assert ordered(tmp_path) == ["2026-11-21", "2030-01-05"]
+
+
+def test_an_undone_restore_does_not_put_later_days_behind_it(tmp_path: Path) -> None:
+    """It is undone byte for byte, so that the count of changes goes back too."""
+    write_given(tmp_path / "board.json", 5, 7)
+    write_given(tmp_path / "backups" / "board-2026-11-20-120000-before-restore.json", 4, 6)
+    write_given(tmp_path / "backups" / "board-2026-11-21.json", 4, 5)
+
+    assert ordered(tmp_path) == ["2026-11-21", "2026-11-20-120000-before-restore"]
+
+
+def test_without_a_board_too_a_copy_of_a_clock_that_fell_back_stands_by_its_steps(
+    tmp_path: Path,
+) -> None:
+    copies = {"2026-11-20": 30, "2000-01-01": 40, "2026-11-22-101112-unreadable": None}
+
+    lay_out(tmp_path, None, copies)
+
+    assert ordered(tmp_path) == ["2026-11-22-101112-unreadable", "2000-01-01", "2026-11-20"]

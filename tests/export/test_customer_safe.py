@@ -233,7 +233,7 @@ def test_a_customer_safe_file_has_every_column_but_the_private_ones(
 
 
 PRIVATE_COLUMNS = """
-cases.csv: cause gestures_given gestures_promised gesture_budget gestures_asked cost_fix
+cases.csv: cause gestures_given gestures_promised gesture_budget revision gestures_asked cost_fix
 cases.csv: cost_stop_gap cost_gesture cost fault reach big_order key_customer mood_start
 cases.csv: mood_end trust_end fair_result fair_process fair_treatment
 follow_ups.csv: note found
@@ -354,6 +354,16 @@ def test_the_figures_of_a_case_are_those_of_the_rows_beside_it(
     path = exported(book, tmp_path, variant=variant).path
 
     assert figures_that_count_rows(path) == counted_rows(path)
+
+
+def test_changes_that_are_withheld_leave_no_trace_in_a_customer_safe_file(tmp_path: Path) -> None:
+    plain = a_case(revision=2)
+    changed = replace(plain, revision=9, promises=(a_promise(NOON, to="the tannery"),))
+
+    paths = [exported(a_book(one), tmp_path, variant=SAFE).path for one in (plain, changed)]
+
+    first, second = ([rows(path / file) for file in FILES] for path in paths)
+    assert first == second
 
 
 def broken(at: datetime, id: int, to: str = "") -> Promise:

@@ -141,6 +141,30 @@ def test_the_board_knows_its_exports_when_their_first_case_has_gone_to_its_year(
     assert is_ours(casebook, done)
 
 
+def taken_back(casebook: CaseBook) -> None:
+    """Take the first case off the board as a restore does: its number was given all the same."""
+    board = casebook.folder / "board.json"
+    told = json.loads(board.read_text("utf-8"))
+    del told["cases"]["1"]
+    board.write_text(json.dumps(told), "utf-8")
+
+
+def test_what_a_restore_took_back_does_not_make_strangers_of_the_exports(
+    tmp_path: Path,
+) -> None:
+    (to := tmp_path / "nights").mkdir()
+    casebook = casebook_with(tmp_path / "shop", a_case(1), a_case(2))
+    beside = exporting.export(casebook, NOON)
+    exporting.export(casebook, NOON, to)
+
+    taken_back(casebook)
+
+    now = at(casebook, 0)
+    assert sorted(now.read().book.cases) == [2]
+    assert is_ours(now, beside)
+    exporting.export(now, NOON, to)
+
+
 def test_a_year_that_cannot_be_read_does_not_make_strangers_of_the_exports(tmp_path: Path) -> None:
     casebook = casebook_with(tmp_path, a_closed_case(1, 60), a_case(2))
     done = exporting.export(casebook, NOON)

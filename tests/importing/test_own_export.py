@@ -37,7 +37,7 @@ from tests.support.builders import (
     a_wait,
     after,
 )
-from tests.support.exports import exported, rows
+from tests.support.exports import exported, names_and_cells, rows
 from tests.support.imports import (
     a_file,
     after_import,
@@ -282,6 +282,16 @@ def test_a_customer_safe_export_is_refused_however_it_is_imported(
     with pytest.raises(CannotTake, match="customer-safe") as refused:
         open_cases(path / "cases.csv") if is_alone else open_folder(path)
     assert "by itself" not in refused.value.sentence
+
+
+def test_a_customer_safe_export_of_an_earlier_version_is_known_too(tmp_path: Path) -> None:
+    path = exported(a_full_book(), tmp_path, variant=Variant(customer_safe=True)).path
+    names, *lines = names_and_cells(path / "cases.csv")
+    with (path / "cases.csv").open("w", encoding="utf-8-sig", newline="") as file:
+        csv.writer(file).writerows([[*names, "revision"], *([*line, "3"] for line in lines)])
+
+    with pytest.raises(CannotTake, match="customer-safe"):
+        open_cases(path / "cases.csv")
 
 
 @pytest.mark.parametrize("lost", ["void", "number", "gesture_budget", "customer"])

@@ -7,13 +7,21 @@ of a customer in an open sheet, from vanishing with the window, and a bug from p
 import asyncio
 import signal
 from contextlib import suppress
+from typing import TYPE_CHECKING
 
 from tui.app.clerk import Clerk
 from tui.app.guarded import GuardedApp
 from tui.app.presence import Presence
+from tui.app.typing_ahead import LOOK_SECONDS
 from tui.bug_report import bug_sentence
 from tui.room import Room
 
+if TYPE_CHECKING:
+    from tui.dialogs.dialog import Dialog
+
+_LEAVING = "leaving"
+MOST_ROUNDS = 250
+"""After so many looks, some seconds, what is still typed by then is kept as it is."""
 CANNOT_WRITE = 5
 """Exit code of the command line for what could not be saved (docs/rules.md, *exit codes*)."""
 
@@ -39,36 +47,67 @@ class LeavingApp(GuardedApp):
                 )
 
     def _leave_on_signal(self) -> None:
-        self.run_worker(self._leave_at_once(), exclusive=True)
+        self.run_worker(self._leave_at_once(), group=_LEAVING, exclusive=True)
 
     async def _leave_at_once(self) -> None:
         """Leave although something may not be saved, and say so where the board was."""
-        self._keep_what_is_typed()
-        unsaved = await self.clerk.finish()
+        unsaved = await self._keep_everything()
         await self.clerk.close()
         self.exit(return_code=CANNOT_WRITE if unsaved else 0, message=unsaved or None)
 
     async def action_quit(self) -> None:
         """Leave once what was asked for is on disk; stay when it could not be saved."""
-        self._keep_what_is_typed()
-        unsaved = await self.clerk.finish()
+        # Beside the keys: what was typed ahead still goes to its field, and is kept too.
+        if not self.is_leaving:
+            self.run_worker(self._leave_when_all_is_kept(), group=_LEAVING)
+
+    @property
+    def is_leaving(self) -> bool:
+        """Whether it is waited for what is to be on disk before the app is left."""
+        return any(one.group == _LEAVING and not one.is_finished for one in self.workers)
+
+    async def _leave_when_all_is_kept(self) -> None:
+        unsaved = await self._keep_everything()
         if unsaved:
             self.tell(unsaved, loud=True)
             return
         await self.clerk.close()
         self.exit()
 
+    async def _keep_everything(self) -> str:
+        """Finish what was asked for and keep what is typed, also what waits for its field.
+
+        Gives the sentence of what could not be saved, or nothing.
+        """
+        unsaved = ""
+        for _ in range(MOST_ROUNDS):
+            await self.is_taken_in()
+            self._keep_what_is_typed()
+            unsaved = await self.clerk.finish()
+            if unsaved or (self.holds_nothing_typed and not self._is_dialog_busy):
+                break
+            await asyncio.sleep(LOOK_SECONDS)
+        return unsaved
+
     async def on_unmount(self) -> None:
         """Tell the other desks that nobody has a case open here any more."""
         await self.presence.close()
 
-    def _keep_what_is_typed(self) -> None:
-        """Keep the customer's words of a sheet that is still open."""
+    @property
+    def _dialogs(self) -> "list[Dialog]":
         # Imported here: the board is there sooner when no dialog is read first.
         from tui.dialogs.dialog import Dialog
 
-        for screen in self.screen_stack:
-            if isinstance(screen, Dialog) and self.room.person is not None:
+        return [screen for screen in self.screen_stack if isinstance(screen, Dialog)]
+
+    @property
+    def _is_dialog_busy(self) -> bool:
+        return any(dialog.is_busy for dialog in self._dialogs)
+
+    def _keep_what_is_typed(self) -> None:
+        """Keep the customer's words of a sheet that is still open."""
+        for screen in self._dialogs:
+            if self.room.person is not None:
                 command = screen.unsaved
                 if command is not None:
                     self.clerk.carry_out(command, self.room.person, screen.case, screen)

@@ -6,8 +6,10 @@ next. So a key that may lead on is taken in, and answered, before the next one g
 (docs/rules.md, *typed ahead*).
 """
 
+import asyncio
 from collections import deque
 from collections.abc import Callable
+from contextlib import suppress
 from typing import TYPE_CHECKING
 
 from textual import events
@@ -58,6 +60,13 @@ class TypingAheadApp(ThemedApp):
         """Whether everything that was typed has gone on."""
         return not self._ahead
 
+    async def is_taken_in(self) -> None:
+        """Wait until what went to the keyboard's place by now has been taken in there."""
+        done = asyncio.Event()
+        after_bubbling(self.focused or self.screen, done.set)
+        with suppress(TimeoutError):
+            await asyncio.wait_for(done.wait(), MOST_LOOKS * LOOK_SECONDS)
+
     async def on_event(self, event: events.Event) -> None:
         """Let a key wait for the one before it; everything else goes on."""
         if not isinstance(event, Typed) or event.is_forwarded:
@@ -100,7 +109,9 @@ class TypingAheadApp(ThemedApp):
             return
         target = self.focused or self.screen
         path = self._leading_path = list(target.ancestors_with_self)
-        self._led_by = (dialog, dialog.times_asked)
+        if not dialog.is_busy:
+            # What is pressed meanwhile, as Escape, changes nothing of what the others wait for.
+            self._led_by = (dialog, dialog.times_asked)
         self._times_looked = 0
         await super().on_event(event)
         # What a key does may be a message that begins where the key went: the second round on the

@@ -180,6 +180,7 @@ class _Work:
             try:
                 report = work(lambda name: progress.tell(f"erasing in {name}"))
             except NothingLeft as nothing:
+                held_exports.sweep(desk.casebook)
                 held = self._exports_of(nothing)
                 held_exports.remove(desk.casebook, held)
                 self._say_done(nothing.report, held, [erase_words.already(nothing)])
@@ -190,6 +191,7 @@ class _Work:
                 raise CannotWrite(f"{trouble.sentence} {erase_words.UNFINISHED}") from trouble
         if report is None:
             return
+        held_exports.sweep(desk.casebook)
         held = self._held(report)
         if self._exports and held:
             try:
@@ -229,7 +231,8 @@ class _Work:
         ]
         opened += [case.opened_at for case in desk.casebook.archived_of(ids, desk.book)]
         since = None if report.others or report.beside else min(opened, default=None)
-        return held_exports.holding(desk.casebook, desk.book, since)
+        names = {desk.book.customers[id].name for id in ids if id in desk.book.customers}
+        return held_exports.holding(desk.casebook, desk.book, since, names)
 
     def _document(
         self, report: Report, held: tuple[Path, ...], *, erased: bool

@@ -188,6 +188,11 @@ class ListeningSheet(KeepsWords):
         self.set_focus(self.query_one("#more") if to_words else self.query_one(OfferList))
         self.hint(_HINTS["more" if to_words else "offers"])
 
+    def on_descendant_focus(self, event: events.DescendantFocus) -> None:
+        """Say what keys do where the keyboard is now, however it came there."""
+        if self.step.called == "offers":
+            self.hint(_HINTS["more" if event.widget.id == "more" else "offers"])
+
     @property
     def _is_at_offers(self) -> bool:
         return self.step.called == "offers" and isinstance(self.focused, OfferList)
