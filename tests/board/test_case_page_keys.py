@@ -9,6 +9,8 @@ from tests.support.board_desk import desk_at
 from tui.dialogs.dialog import Dialog
 from tui.screens.case_page import CasePage
 
+pytestmark = pytest.mark.walk
+
 
 @pytest.mark.parametrize("key", list("ncsofpgadV"))
 async def test_every_dialog_opens_on_the_page_and_escape_leaves_it(

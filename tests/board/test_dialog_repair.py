@@ -41,6 +41,9 @@ from tui.dialogs.plan import PlanDialog
 from tui.dialogs.promise import PromiseDialog
 from tui.dialogs.stop_gap import StopGapDialog
 
+pytestmark = pytest.mark.walk
+
+
 BARE = a_spoken_case(owner="maya")
 CUT = PlanStep(601, "cut [/red] rail", NOON, "maya", "sam", at("mon 10:00"))
 PLANNED = a_spoken_case(plan=(CUT, PlanStep(602, "pack it twice", NOON, "maya")))

@@ -1,5 +1,7 @@
 """The status, and how a case is closed: one letter each, and a sentence when a rule says no."""
 
+import pytest
+
 from store.domain.case import Case
 from store.domain.commands import SetStatus, SetWaiting
 from store.domain.commands.progress import RhythmDate
@@ -16,6 +18,9 @@ from tests.support.builders import (
 )
 from tests.support.dialog_desk import at_dialog
 from tui.dialogs.status import StatusDialog
+
+pytestmark = pytest.mark.walk
+
 
 OFFERED = (
     RhythmDate(at("tue 12:00")),
