@@ -1,6 +1,5 @@
 """Between Enter and the disk: nothing typed is lost, and nothing untrue is said."""
 
-from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
@@ -13,14 +12,6 @@ from store.domain.commands import AddGesture, AssignOwner
 from tests.support.board_desk import LONG, NOW, Desk, desk_at
 from tui.screens.case_page import CasePage
 from tui.widgets.bands import TroubleBand
-
-
-@pytest.fixture
-def another_terminal_saves(tmp_path: Path) -> Iterator[FileLock]:
-    """Hold the lock as another terminal does while it saves."""
-    lock = FileLock(tmp_path / "board.lock")
-    yield lock
-    lock.release(force=True)
 
 
 async def test_enter_again_goes_through_once_the_conflict_was_told(tmp_path: Path) -> None:

@@ -1,7 +1,6 @@
 """Keys that are pressed while a dialog saves: they wait for their field, or they do nothing."""
 
 import asyncio
-from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
@@ -35,14 +34,6 @@ async def at_once(desk: Desk, *keys: str) -> None:
         character = _CHARACTERS.get(key, key if len(key) == 1 else None)
         desk.app.post_message(events.Key(key, character))
     await desk.settle()
-
-
-@pytest.fixture
-def another_terminal_saves(tmp_path: Path) -> Iterator[FileLock]:
-    """Hold the lock as another terminal does while it saves."""
-    lock = FileLock(tmp_path / "board.lock")
-    yield lock
-    lock.release(force=True)
 
 
 @pytest.mark.walk

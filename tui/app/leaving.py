@@ -81,7 +81,7 @@ class LeavingApp(GuardedApp):
         """
         unsaved = ""
         for _ in range(MOST_ROUNDS):
-            await self.is_taken_in()
+            await self.all_typed_is_taken_in()
             self._keep_what_is_typed()
             unsaved = await self.clerk.finish()
             if unsaved or (self.holds_nothing_typed and not self._is_dialog_busy):

@@ -60,7 +60,7 @@ class TypingAheadApp(ThemedApp):
         """Whether everything that was typed has gone on."""
         return not self._ahead
 
-    async def is_taken_in(self) -> None:
+    async def all_typed_is_taken_in(self) -> None:
         """Wait until what went to the keyboard's place by now has been taken in there."""
         done = asyncio.Event()
         after_bubbling(self.focused or self.screen, done.set)

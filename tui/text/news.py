@@ -10,6 +10,7 @@ from rich.cells import cell_len
 
 from store.casebook import Done
 from store.domain.book import Book
+from store.domain.case import Case
 from store.domain.changes import Change
 from store.domain.shop import Person
 from store.domain.words import Act
@@ -46,8 +47,7 @@ def done(change: Done, now: datetime, *, step_back: bool, own: bool = True) -> s
     if not change.records.cases:
         return stepped_back(change) if step_back else _of_the_shop(change)
     book, case = change.snapshot.book, change.records.cases[0]
-    customer = book.customer_of(case)
-    name = f"#{case.number} {short(customer.name)}" if customer else f"#{case.number}"
+    name = _named(case, book)
     if step_back:
         return f"{name}: {history_words.sentence(case.history[-1], book, now, case)}"
     new = [entry for entry in case.history if entry.at == change.step.at]
@@ -108,18 +108,22 @@ def of_others(changes: Sequence[Change], book: Book, now: datetime) -> str:
     """Say the weightiest of what others did, else the latest, and how much more there was."""
     told = min(reversed(changes), key=_weight)
     entry, case = told.entry, told.case
-    customer = book.customer_of(case)
-    name = f"#{case.number} {short(customer.name)}" if customer else f"#{case.number}"
+    name = _named(case, book)
     who = wording.person_name(entry.by, book.people) if entry.by else "Amends"
     said = f"{who}, {name}: {history_words.sentence(entry, book, now, case)}"
     more = len(changes) - 1
     return f"{said} (and {more} more)" if more else said
 
 
-def short(name: str) -> str:
-    """Give a customer's name so that the news line has room for what was done."""
-    shown = safe(name)
-    return shown if cell_len(shown) <= NAME_CELLS else fit(shown, NAME_CELLS).rstrip()
+def _named(case: Case, book: Book) -> str:
+    """Name a case by number and customer, with room left on the line for what was done."""
+    customer = book.customer_of(case)
+    if customer is None:
+        return f"#{case.number}"
+    shown = safe(customer.name)
+    if cell_len(shown) > NAME_CELLS:
+        shown = fit(shown, NAME_CELLS).rstrip()
+    return f"#{case.number} {shown}"
 
 
 def _weight(change: Change) -> int:
