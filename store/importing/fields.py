@@ -112,8 +112,3 @@ PAST = (
 """Dates of what happened; none of them can lie ahead."""
 NEEDED = (Field.CUSTOMER, Field.WHAT, Field.NOTICED_AT)
 """Without these there is no case."""
-
-
-def fields_read_as(reading: Reading) -> tuple[Field, ...]:
-    """Give the fields that are read in one way, in their order."""
-    return tuple(field for field in Field if ABOUT[field].reading is reading)

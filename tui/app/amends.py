@@ -185,12 +185,10 @@ class AmendsApp(TellingApp):
         room, cases = self.room, message.done.records.cases
         own = message.done.step.by == room.person
         self.tell(news.done(message.done, room.now, step_back=message.step_back, own=own))
-        if not cases:
+        command = message.done.step.command
+        if not cases or message.step_back or command == "AnswerGesture":
             return
-        logged = message.done.step.command in ("OpenCase", "RemarkBecomesCase")
-        if message.step_back or message.done.step.command == "AnswerGesture":
-            return
-        if logged:
+        if command in ("OpenCase", "RemarkBecomesCase"):
             self.board.go_to(cases[0].number)
         else:
             self.board.list.choose(cases[0].number)
